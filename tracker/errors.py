@@ -1,0 +1,37 @@
+"""The one exception tree. Every message names the file or URL, what is wrong, and the way out."""
+
+
+class TrackerError(Exception):
+    """Root of every error that a user can meet; the command line prints it without a traceback, exit code 1."""
+
+
+class StatementError(TrackerError):
+    """Raised by `statement` for a line or page that is no valid statement."""
+
+
+class InputFileError(TrackerError):
+    """Raised by `ingest` and `cli` for a file that cannot be read at all (missing, a directory, wrong encoding)."""
+
+
+class DatabaseError(TrackerError):
+    """Raised by `db` where a database cannot be opened, written, or is of a newer version than this code."""
+
+
+class EvidenceError(TrackerError):
+    """Raised by `parse` where a mention's evidence is not a slice of its text: a bug, never bad input."""
+
+
+class NotFoundError(TrackerError):
+    """Raised by `query` where a measure, mention or source with that name is not in the book."""
+
+
+class FilterError(TrackerError):
+    """Raised by `query` for a filter value outside the vocabulary (exit code 2: usage)."""
+
+
+class TaxonomyError(TrackerError):
+    """Raised by `taxonomy` and `kinds` for a malformed data file of ours."""
+
+
+class ArchiveError(TrackerError):
+    """Raised by the crawler's archive pipeline where a response cannot be written (full disk, read-only folder)."""
