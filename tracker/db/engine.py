@@ -1,0 +1,121 @@
+"""Open the book: an engine on SQLite or PostgreSQL, migrated on first use, with errors a user can act on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from tracker.db import tables  # noqa: F401  (fills METADATA before any engine is used)
+from tracker.db.migrate import lock_for_writing, migrate
+from tracker.db.url import database_url, shown, sqlite_path
+from tracker.errors import DatabaseError
+
+BUSY_SECONDS = 60  # how long a writer waits for another before it gives up
+__all__ = ["lock_for_writing", "open_engine", "raw_engine", "writing"]
+
+
+def open_engine(database: str, *, create: bool = True) -> Engine:
+    """An engine on the database at a path or URL, at this code's revision.
+
+    With `create` false, a SQLite file that does not exist is a DatabaseError rather than a new empty book.
+    """
+    url = database_url(database)
+    name = shown(url)
+    _check_place(url, create)
+    engine = raw_engine(database)
+    try:
+        migrate(engine, name)
+    except DBAPIError as error:
+        engine.dispose()
+        raise DatabaseError(f"{name}: {_reason(error)}; {_way_out(error, url)}") from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def raw_engine(database: str) -> Engine:
+    """An engine on the database as it is, not migrated: for Alembic's own commands."""
+    url = database_url(database)
+    return _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine, its transactions begun as writers: on SQLite they take the write lock at once.
+
+    A reader that turns writer half-way fails at once with "database is locked"; one that begins as a writer waits.
+    """
+    return engine.execution_options(write=True)
+
+
+def _check_place(url: URL, create: bool) -> None:
+    """DatabaseError where a SQLite file cannot be what the user means."""
+    path = sqlite_path(url)
+    if path is None:
+        return
+    if path.is_dir():
+        raise DatabaseError(
+            f"{path}: a directory, not a database; name a file in it, such as {path / 'tracker.db'}"
+        )
+    if not path.parent.is_dir():
+        raise DatabaseError(f"{path}: the folder {path.parent} does not exist; make it or name another file")
+    if not create and not path.exists():
+        raise DatabaseError(
+            f"{path}: no such database; make it with `tracker init` or name another with --database"
+        )
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError:
+        raise DatabaseError(
+            f"{shown(url)}: the PostgreSQL driver is missing; pip install 'measures-tracker[postgres]'"
+        ) from None
+
+
+def _sqlite(url: URL) -> Engine:
+    """An engine with foreign keys, WAL and real transactions (schema changes included)."""
+    options: dict[str, Any] = {} if sqlite_path(url) else {"poolclass": StaticPool}
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # No implicit BEGIN by the driver: it would leave schema changes outside of transactions.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")  # safe against a killed process in WAL mode
+    connection.execute("PRAGMA cache_size = -65536")  # 64 MB
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _reason(error: DBAPIError) -> str:
+    """The driver's own words, on one line."""
+    return " ".join(str(error.orig).split())
+
+
+def _way_out(error: DBAPIError, url: URL) -> str:
+    reason = _reason(error).lower()
+    if url.get_backend_name() == "postgresql":
+        return "check that the server runs and that the URL, user and password are right"
+    if "not a database" in reason or "malformed" in reason:
+        return "name another file, or restore this one from a backup"
+    if "readonly" in reason or "unable to open" in reason or "disk i/o" in reason:
+        return "the file and its folder must be writable; name another with --database"
+    if "locked" in reason:
+        return "another process is writing; wait for it to end"
+    if "full" in reason:
+        return "free some space and try again"
+    return "name another database with --database"

@@ -1,0 +1,24 @@
+"""Run: one run of one spider."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlmodel import Field
+
+from tracker.db.base import Json, Row, UtcDateTime
+
+
+class Run(Row, table=True):
+    """One run of one spider; `finished` and `outcome` stay null where it was killed."""
+
+    __tablename__ = "run"
+
+    id: int | None = Field(default=None, primary_key=True)
+    spider: str = Field(index=True)
+    source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
+    started: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    finished: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    outcome: str | None = None
+    counts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)

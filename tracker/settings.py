@@ -1,0 +1,12 @@
+"""Settings: what the environment tells the tracker (TRACKER_*)."""
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment; `database_url` is a SQLAlchemy URL or the path of a SQLite file."""
+
+    model_config = SettingsConfigDict(env_prefix="TRACKER_", extra="ignore")
+
+    database_url: str = "tracker.db"
+    batch_size: int = 100  # statements in one transaction
