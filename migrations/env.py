@@ -1,11 +1,27 @@
-"""Alembic's entry: runs the history on the connection it is handed, or on TRACKER_DATABASE_URL from the shell."""
+"""Alembic's entry: runs the history on the connection it is handed, or on TRACKER_DATABASE_URL."""
+
+from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import JSON, Connection
+from sqlmodel import AutoString
 
+from tracker.db.base import UtcDateTime
 from tracker.db.engine import lock_for_writing, raw_engine, writing
 from tracker.db.tables import METADATA
 from tracker.settings import Settings
+
+
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """Column types of ours as plain SQLAlchemy ones, so that a revision does not change with the code."""
+    if kind == "type":
+        if isinstance(item, UtcDateTime):
+            return "sa.DateTime(timezone=True)"
+        if isinstance(item, AutoString):
+            return "sa.String()"
+        if isinstance(item, JSON):
+            return 'sa.JSON().with_variant(JSONB(), "postgresql")'
+    return False
 
 
 def run(connection: Connection) -> None:
@@ -15,7 +31,7 @@ def run(connection: Connection) -> None:
         target_metadata=METADATA,
         render_as_batch=True,
         compare_type=True,
-        transaction_per_migration=False,
+        render_item=render_item,
     )
     with context.begin_transaction():
         context.run_migrations()

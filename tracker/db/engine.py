@@ -46,7 +46,8 @@ def raw_engine(database: str) -> Engine:
 def writing(engine: Engine) -> Engine:
     """The same engine, its transactions begun as writers: on SQLite they take the write lock at once.
 
-    A reader that turns writer half-way fails at once with "database is locked"; one that begins as a writer waits.
+    A reader that turns writer half-way fails at once with "database is locked"; one that begins as a
+    writer waits for its turn.
     """
     return engine.execution_options(write=True)
 
@@ -57,15 +58,11 @@ def _check_place(url: URL, create: bool) -> None:
     if path is None:
         return
     if path.is_dir():
-        raise DatabaseError(
-            f"{path}: a directory, not a database; name a file in it, such as {path / 'tracker.db'}"
-        )
+        raise DatabaseError(f"{path}: a directory; name a database file in it, such as {path / 'tracker.db'}")
     if not path.parent.is_dir():
         raise DatabaseError(f"{path}: the folder {path.parent} does not exist; make it or name another file")
     if not create and not path.exists():
-        raise DatabaseError(
-            f"{path}: no such database; make it with `tracker init` or name another with --database"
-        )
+        raise DatabaseError(f"{path}: no such database; make it with `tracker init` or name another")
 
 
 def _postgresql(url: URL) -> Engine:

@@ -1,4 +1,4 @@
-"""Bring a database to this code's revision: one process at a time, and never a database of a newer version."""
+"""Bring a database to this code's revision: one process at a time, never one of a newer version."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def lock_for_writing(connection: Connection) -> None:
-    """Hold every other writer off until this transaction ends (SQLite: it began as IMMEDIATE, see `engine`)."""
+    """Hold other writers off until this transaction ends (on SQLite it began as IMMEDIATE, see `engine`)."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
 
 
 def migrate(engine: Engine, name: str) -> None:
-    """Upgrade the database called `name` to the newest revision; nothing happens where it is there already."""
+    """Upgrade the database called `name` to the newest revision; nothing where it is there already."""
     script = ScriptDirectory.from_config(alembic_config())
     with engine.connect() as connection:
         if _revision(connection, script, name) == script.get_current_head():
@@ -50,7 +50,7 @@ def migrate(engine: Engine, name: str) -> None:
 
 
 def _revision(connection: Connection, script: ScriptDirectory, name: str) -> str | None:
-    """The database's revision, None where it is empty; DatabaseError where it is not ours or newer than we."""
+    """The database's revision, None where it is empty; DatabaseError where it is not ours or newer."""
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is None:
         _refuse_foreign_tables(connection, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 
 from tracker.db.base import Row, UtcDateTime
@@ -32,6 +32,6 @@ class Version(Row, table=True):
     agency: str | None = None  # whose story it is where the page credits an agency
     copy_cluster: str | None = Field(default=None, index=True)  # near duplicates share one
     warc_file: str | None = None
-    warc_offset: int | None = None
+    warc_offset: int | None = Field(default=None, sa_type=BigInteger)
     parser: str = Field(index=True)  # name and version of the parser that read it
     skipped: str | None = None  # why the parser read nothing: "language: de"
