@@ -1,0 +1,1 @@
+"""The collecting half: spiders read publishers' pages, archive them and hand statements to ingest."""

@@ -1,0 +1,37 @@
+"""Whose story it is: the news agency that a page credits in its byline, its dateline or its last line."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+HEAD = 160  # characters of the first paragraph in which a dateline ends
+
+
+def agency_credit(byline: str, text: str) -> str | None:
+    """The agency's name, None where none is credited. An agency that the story only quotes is no credit.
+
+    "(Xinhua) 08:14, July 23, 2026" as byline, "MOSCOW, May 20. /TASS/." or "BRUSSELS (AP) -" as dateline.
+    """
+    first, _, rest = text.partition("\n\n")
+    last = rest.rpartition("\n\n")[2] if rest else ""
+    for name, form in _agencies():
+        if byline and re.search(rf"(?<!\w)(?:{form})(?!\w)", byline):
+            return name
+        if re.match(rf"[^.]{{0,80}}?\.?\s*[(/](?:{form})(?:[^)/]{{0,30}})?[)/]", first[:HEAD]):
+            return name
+        if re.match(rf"[A-Z][A-Z ,.]{{2,40}}[^.]{{0,30}}?(?:{form})\s*[-–—]\s", first[:HEAD]):
+            return name
+        if len(last) < 80 and re.match(rf"\(?(?:(?:Source|Credit)s?:\s*)?(?:{form})\)?[.\s]*$", last):
+            return name
+    return None
+
+
+@cache
+def _agencies() -> tuple[tuple[str, str], ...]:
+    """Name and the pattern of its forms, from agencies.csv."""
+    with (files("crawler") / "agencies.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    return tuple((row["name"], "|".join(re.escape(form) for form in row["forms"].split("|"))) for row in rows)

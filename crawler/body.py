@@ -1,0 +1,66 @@
+"""The text of an article, a blank line between paragraphs: the publisher's container, else a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import trafilatura
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+from scrapy.selector import Selector
+
+from crawler.layout import Layout
+
+BLOCKS = frozenset(
+    """address article blockquote br caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 header hr li main ol p
+    pre section table tbody tr ul""".split()  # noqa: SIM905 - one word an entry reads better
+)
+NEVER = "script, style, noscript, template, nav, form, button, iframe, aside, figure, video, audio"
+LEAST_GUESSED = 250  # characters; a shorter guess is furniture, not an article
+
+
+def body_text(page: Selector, layout: Layout) -> tuple[str, bool]:
+    """The text, and whether it was guessed because no selector of the layout matched; ("", True) for none."""
+    for selector in layout.body:
+        # Only the container goes to BeautifulSoup: on whole pages it is many times slower.
+        text = "\n\n".join(part for box in page.css(selector)[:1] for part in paragraphs(box.get(), layout))
+        if text:
+            return text, False
+    guess = trafilatura.extract(page.get(), fast=True, include_comments=False) or ""
+    kept = _until_end((" ".join(line.split()) for line in guess.split("\n")), layout)
+    text = "\n\n".join(kept)
+    return (text, True) if len(text) >= LEAST_GUESSED else ("", True)
+
+
+def paragraphs(html: str, layout: Layout) -> list[str]:
+    """The paragraphs of a piece of HTML, without the layout's furniture and what follows its end mark."""
+    soup = BeautifulSoup(html, "lxml")
+    for unwanted in soup.select(", ".join((NEVER, *layout.drop))):
+        unwanted.decompose()
+    parts: list[list[str]] = [[]]
+    _collect(soup, parts)
+    return list(_until_end((" ".join("".join(part).split()) for part in parts), layout))
+
+
+def _collect(node: Tag, parts: list[list[str]]) -> None:
+    """Append the text below `node`, a new part at each border of a block."""
+    for child in node.children:
+        if isinstance(child, Tag):
+            block = child.name in BLOCKS
+            if block:
+                parts.append([])
+            elif child.name in ("td", "th"):
+                parts[-1].append(" ")
+            _collect(child, parts)
+            if block:
+                parts.append([])
+        elif type(child) is NavigableString:  # its subclasses are comments, doctypes, scripts
+            parts[-1].append(str(child))
+
+
+def _until_end(lines: Iterator[str], layout: Layout) -> Iterator[str]:
+    for line in lines:
+        if layout.ends(line):
+            return
+        if line:
+            yield line

@@ -1,0 +1,1 @@
+"""What watches a whole crawl: the run log and the progress lines."""

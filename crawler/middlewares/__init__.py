@@ -1,0 +1,1 @@
+"""What sits between the engine and the network."""

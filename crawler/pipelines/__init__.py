@@ -1,0 +1,1 @@
+"""What happens to an item, one duty a file, in the order set in settings.py."""

@@ -1,0 +1,49 @@
+"""Scrapy settings: polite by default; TRACKER_* comes from the environment."""
+
+import os
+
+BOT_NAME = "measures-tracker"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+# Where things go and who we say we are.
+TRACKER_DATABASE_URL = os.environ.get("TRACKER_DATABASE_URL", "tracker.db")
+TRACKER_ARCHIVE = os.environ.get("TRACKER_ARCHIVE", "archive")
+TRACKER_CONTACT = os.environ.get("TRACKER_CONTACT", "")
+TRACKER_PROGRESS = os.environ.get("TRACKER_PROGRESS", "1") != "0"
+USER_AGENT = f"measures-tracker/0.1 (reads public statements; contact: {TRACKER_CONTACT or 'not given'})"
+
+# Politeness.
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "measures-tracker"
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = float(os.environ.get("TRACKER_DELAY", "5"))
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
+AUTOTHROTTLE_MAX_DELAY = 60
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+# Patience.
+RETRY_TIMES = 4
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+
+DOWNLOADER_MIDDLEWARES = {
+    # Nearest to the network: every answer, in the bytes sent, before redirects and retries swallow it.
+    "crawler.middlewares.archive.ArchiveMiddleware": 950,
+}
+ITEM_PIPELINES = {
+    "crawler.pipelines.validate.ValidatePipeline": 100,
+    "crawler.pipelines.store.StorePipeline": 900,
+}
+EXTENSIONS = {
+    "crawler.extensions.run_log.RunLog": 100,
+    "crawler.extensions.progress.Progress": 200,
+}
+
+LOG_LEVEL = os.environ.get("TRACKER_LOG_LEVEL", "WARNING")
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+FEED_EXPORT_ENCODING = "utf-8"

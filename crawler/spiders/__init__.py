@@ -1,0 +1,1 @@
+"""One publisher a file; Scrapy discovers them. See CONTRIBUTING for the recipe."""
