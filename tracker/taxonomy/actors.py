@@ -1,0 +1,199 @@
+"""Actors: who a text speaks of, as codes of the taxonomy with the exact place of each name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from tracker.taxonomy.alias_tables import FOLDER, Alias, parts, read_aliases, read_table
+
+_FOLDS = (("\u2019", "'"), ("\u02bc", "'"), ("\u2018", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\t", " "),
+          ("\u2011", "-"), ("\u2010", "-"), ("\u2013", "-"))  # fmt: skip
+_COMPOUND = re.compile(r"-([a-z]+)")
+_FORMER = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|[Oo]usted|[Dd]eposed|[Tt]oppled)[- ]"
+    r"(?:(?:[A-Z][\w.'-]*|president|prime|foreign|defen[cs]e|minister|secretary|of|state|vice|national|security"
+    r"|adviser|advisor|chancellor|leader|ambassador|envoy|the|and|special|deputy|chief|general) ){0,5}$"
+)
+_FORMER_REACH = 70  # characters before a name in which "former" can stand
+_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
+_CAPS_REACH = 40
+
+
+class ActorHit(NamedTuple):
+    """One place where an actor is named; `text[start:end]` is the alias as written, without the possessive.
+
+    `type`: name, demonym, capital, place, office, agency, organ, person, nonstate or group (see `members`).
+    `former`: out of office, by the text's own word or by the dates of office. `compound`: what a hyphen ties
+    to the name ("backed" in "US-backed"), else empty.
+    """
+
+    start: int
+    end: int
+    code: str
+    alias: str
+    type: str
+    former: bool = False
+    compound: str = ""
+
+
+class _Entry(NamedTuple):
+    """What the automaton knows of one written form."""
+
+    length: int
+    caps: bool  # an ALL-CAPS form that counts among capitals only
+    aliases: tuple[Alias, ...]
+
+
+def fold(text: str) -> str:
+    """The text with typographic apostrophes, hyphens and blanks made plain; every offset stays."""
+    for odd, even in _FOLDS:
+        text = text.replace(odd, even)
+    return text
+
+
+class Actors:
+    """The tables of actors, read on first use."""
+
+    def find(self, text: str, on: dt.date | None = None, context: str | None = None) -> list[ActorHit]:
+        """The actors named in the text, in order, none overlapping.
+
+        `on` is the day of publication: who is not in office yet is nobody, who was in office is `former`.
+        `context` is the document where `text` is a part of it: some aliases count only if another name
+        stands in the document.
+        """
+        folded = fold(text)
+        whole = fold(context) if context is not None else folded
+        hits: list[ActorHit] = []
+        free = 0
+        for start, _, end, entry in self._candidates(folded):
+            if start < free or (entry.caps and not _among_capitals(text, start, end)):
+                continue
+            alias = _decide(entry.aliases, folded, start, end, on, whole)
+            if alias is None:
+                continue
+            free = end
+            if alias.code:
+                hits.append(_hit(alias, text, folded, start, end, on))
+        return hits
+
+    def _candidates(self, folded: str) -> list[tuple[int, int, int, _Entry]]:
+        """Every alias that stands as a whole word: (start, -length, end, entry), leftmost and longest first."""
+        found = []
+        size = len(folded)
+        for last, entry in self._automaton.iter(folded):
+            end = last + 1
+            start = end - entry.length
+            if end < size and (folded[end].isalnum() or folded[end] == "_"):
+                continue
+            if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+                continue
+            found.append((start, -entry.length, end, entry))
+        found.sort(key=_place)
+        return found
+
+    @cached_property
+    def _automaton(self) -> Any:
+        forms: dict[str, list[Alias]] = {}
+        for alias in read_aliases():
+            forms.setdefault(fold(alias.text), []).append(alias)
+        automaton = ahocorasick.Automaton()
+        for form, aliases in forms.items():
+            capitals = form.upper()
+            if capitals not in forms and len(capitals) == len(form):
+                automaton.add_word(capitals, _Entry(len(form), True, tuple(aliases)))
+        for form, aliases in forms.items():
+            automaton.add_word(form, _Entry(len(form), False, tuple(aliases)))
+        automaton.make_automaton()
+        return automaton
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        tables = (read_table("states.csv"), read_table("organisations.csv"))
+        names = {row["code"]: row["name"] for table in tables for row in table}
+        return names | {row["code"]: row["code"] for row in read_table("nonstate.csv")}
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        return {row["code"]: parts(row["members"]) for row in read_table("organisations.csv", FOLDER)}
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        return frozenset(row["code"] for row in read_table("states.csv"))
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every code that `find` can give."""
+        return frozenset(self._names)
+
+    def name(self, code: str) -> str:
+        """What to show for a code: "Russia" for "RU". A code outside the tables is its own name."""
+        return self._names.get(code, code)
+
+    def is_state(self, code: str) -> bool:
+        """Whether the code is a country's (ISO 3166-1 alpha-2, and XK)."""
+        return code in self._states
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """The states of a group (EU, G7, E3), sorted by code; empty where the code is no group with a list."""
+        return self._members.get(code, ())
+
+
+def _place(candidate: tuple[int, int, int, _Entry]) -> tuple[int, int]:
+    return candidate[0], candidate[1]
+
+
+def _decide(
+    aliases: tuple[Alias, ...], folded: str, start: int, end: int, on: dt.date | None, whole: str
+) -> Alias | None:
+    """The alias that counts here: conditions met, in office before out of office, the latest first."""
+    fit = [alias for alias in aliases if _fits(alias, folded, start, end, on, whole)]
+    if len(fit) > 1:
+        fit.sort(key=lambda alias: (_in_office(alias, on), alias.since or dt.date.min), reverse=True)
+    return fit[0] if fit else None
+
+
+def _fits(alias: Alias, folded: str, start: int, end: int, on: dt.date | None, whole: str) -> bool:
+    if alias.since is not None and on is not None and on < alias.since:
+        return False
+    if alias.not_after and folded[:start].rstrip().endswith(alias.not_after):
+        return False
+    if alias.not_before and folded[end : end + 30].lstrip().startswith(alias.not_before):
+        return False
+    if alias.code and folded[max(0, start - 4) : start].lower() in ("pro-", "non-"):
+        return False
+    return not alias.needs or any(need in whole for need in alias.needs)
+
+
+def _in_office(alias: Alias, on: dt.date | None) -> bool:
+    return on is None or alias.until is None or on <= alias.until
+
+
+def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date | None) -> ActorHit:
+    former = (
+        not _in_office(alias, on) or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
+    )
+    compound = ""
+    if folded[end : end + 1] == "-" and (tail := _COMPOUND.match(folded, end)):
+        compound = tail.group(1)
+    return ActorHit(start, end, alias.code, text[start:end], alias.type, former, compound)
+
+
+def _among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the two nearest words on each side, in the same line, are all in capitals."""
+    before = text[max(0, start - _CAPS_REACH) : start].rpartition("\n")[2]
+    after = text[end : end + _CAPS_REACH].partition("\n")[0]
+    near = [*list(_words(before))[-2:], *list(_words(after.removeprefix("'s").removeprefix("\u2019s")))[:2]]
+    return all(word.isupper() for word in near)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in _WORD.finditer(text))
+
+
+ACTORS = Actors()
