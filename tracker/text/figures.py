@@ -1,0 +1,61 @@
+"""Numbers in a sentence, in figures and words, with the hedge in front ("some 200", "more than 1,000")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.text.number_words import WORDS, words_value
+
+SCALE_VALUES = {
+    "thousand": 1_000, "k": 1_000, "million": 10**6, "mln": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9,
+    "bln": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
+}  # fmt: skip
+HEDGE = (
+    r"(?:some|about|around|nearly|almost|approximately|roughly|circa|more\s+than|over|at\s+least|up\s+to|as\s+many\s+as"
+    r"|as\s+much\s+as|less\s+than|fewer\s+than|under|close\s+to|an?\s+estimated|well\s+over|upwards\s+of|no\s+fewer\s+than)"
+)
+DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?"
+SCALE = r"(?:thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn)"
+_NUMBER = re.compile(
+    rf"(?:\b(?P<hedge>{HEDGE})\s+)?"
+    rf"(?P<hit>(?<![\w.,/])(?:(?<![\w]-)|(?<=for-))(?P<digits>{DIGITS})(?:(?:\s|-)?(?P<scale>{SCALE})\b)?(?!\w|[.,]\d)"
+    rf"|\b(?<!several )(?<!few )(?<!many )(?<!-)(?P<words>{WORDS})\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberHit:
+    """One number; `text[start:end] == words`; approx where a hedge stands in front of it."""
+
+    start: int
+    end: int
+    value: int | float
+    words: str
+    approx: bool = False
+
+
+def whole(value: float) -> int | float:
+    """An int where the value is whole."""
+    return int(value) if value == int(value) else value
+
+
+def digits_value(digits: str, scale: str | None = None) -> int | float:
+    """The value of figures with separators, times the scale word."""
+    value = float(re.sub(r"[,\u00a0\u202f]", "", digits))
+    return whole(round(value * SCALE_VALUES[scale.lower()], 6)) if scale else whole(value)
+
+
+def find_numbers(text: str) -> list[NumberHit]:
+    """The numbers of a sentence in order; "dozens", "hundreds of" and the like are none."""
+    hits = []
+    for found in _NUMBER.finditer(text):
+        if found["digits"]:
+            value: int | float | None = digits_value(found["digits"], found["scale"])
+        else:
+            value = words_value(found["words"])
+        if value is not None:
+            start, end = found.span("hit")
+            hits.append(NumberHit(start, end, value, text[start:end], bool(found["hedge"])))
+    return hits
