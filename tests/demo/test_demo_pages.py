@@ -37,7 +37,7 @@ def test_each_article_is_a_statement_of_the_three_weeks(spider: str) -> None:
     for url, item in reading(spider, 2).items.items():
         statement = Statement.model_validate(item)
         assert tuple(statement.published.isocalendar())[:2] in WEEKS, url
-        assert 80 <= len(statement.text.split()) <= 500, url
+        assert 120 <= len(statement.text.split()) <= 500, url
         assert statement.title, url
 
 
