@@ -1,0 +1,113 @@
+"""The demonstration itself: the commands that a user would type, shown and run one after the other."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from demo.server import PressRoom
+
+WEEKS = ("2026-W39", "2026-W40", "2026-W41")
+REPOSITORY = Path(__file__).parents[1]
+LONGEST = 100  # seconds for one command; the whole takes well under two minutes
+
+
+class DemoError(Exception):
+    """Raised by the demonstration where one of its commands fails or cannot be run."""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """One run: `out` takes the database, the archive and the reports, all made afresh."""
+
+    out: Path
+    room: PressRoom
+    console: Console
+
+    def run(self) -> None:
+        """Both visits, the table of measures, the reports; raises DemoError where a command fails."""
+        self.prepare()
+        for visit in (1, 2):
+            self.say(f"Visit {visit}: the spiders read the press room")
+            self.room.site.visit = visit
+            for spider in self.room.site.spiders:
+                self.command("scrapy", "crawl", spider, "-a", f"site={self.room.url}/{spider}")
+        self.say("What the book knows now")
+        self.command("tracker", "measures")
+        self.say("The weekly reports")
+        for week in WEEKS:
+            for shape, ending in (("html", "html"), ("markdown", "md"), ("json", "json")):
+                file = str(self.out / f"{week}.{ending}")
+                self.command(
+                    "tracker", "report", "weekly", "--week", week, "--format", shape, "--output", file
+                )
+
+    def report(self, week: str, shape: str, file: Path) -> None:
+        """One week's report in one writing."""
+        options = ("--week", week, "--format", shape, "--output", str(file))
+        self.command("tracker", "report", "weekly", *options)
+
+    def prepare(self) -> None:
+        """An empty place for the database, the archive and the reports; nothing else in `out` is touched."""
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            for stale in [*self.out.glob("demo.db*"), *self.out.glob("2026-W*")]:
+                stale.unlink()
+            if self.archive.exists():
+                shutil.rmtree(self.archive)
+        except OSError as error:
+            raise DemoError(
+                f"{self.out}: cannot be made ready ({error}); name another folder with --out"
+            ) from None
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file that the demonstration fills."""
+        return self.out / "demo.db"
+
+    @property
+    def archive(self) -> Path:
+        """The folder of the WARC files."""
+        return self.out / "archive"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the commands find in their environment; on loopback nobody needs a pause between pages."""
+        return {
+            "TRACKER_DATABASE_URL": str(self.database),
+            "TRACKER_ARCHIVE": str(self.archive),
+            "TRACKER_CONTACT": "demonstration on loopback",
+            "TRACKER_DELAY": "0",
+        }
+
+    def say(self, words: str) -> None:
+        """A heading."""
+        self.console.print(f"\n[bold]{escape(words)}[/bold]")
+
+    def command(self, program: str, *args: str) -> None:
+        """Show a command, run it with this Python, and raise DemoError where it fails."""
+        shown = shlex.join([program, *args])
+        self.console.print(f"[cyan]$ {escape(shown)}[/cyan]", soft_wrap=True, highlight=False)
+        module = "scrapy" if program == "scrapy" else "tracker.cli"
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", module, *args],
+                cwd=REPOSITORY,
+                env={**os.environ, **self.settings},
+                timeout=LONGEST,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise DemoError(
+                f"`{shown}` was not done after {LONGEST} seconds; is the machine very busy?"
+            ) from None
+        if done.returncode:
+            raise DemoError(f"`{shown}` ended with exit code {done.returncode}; its message stands above")
