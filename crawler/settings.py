@@ -44,6 +44,7 @@ EXTENSIONS = {
     "crawler.extensions.progress.Progress": 200,
 }
 
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 LOG_LEVEL = os.environ.get("TRACKER_LOG_LEVEL", "WARNING")
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 FEED_EXPORT_ENCODING = "utf-8"

@@ -34,7 +34,7 @@ class FeedSpider(SourceSpider):
             yield self.issue(self.canonical(response.url, response), error)
             return
         for entry in entries:
-            if not (self.since and entry.day and entry.day < self.since):
+            if not self.older(entry.day):
                 yield from self.follow_entry(entry)
 
     def follow_entry(self, entry: Listed) -> Iterator[Found]:

@@ -48,7 +48,7 @@ class ListingSpider(SourceSpider):
             return
         new = [row for row in rows if row.url not in self.seen]
         self.seen.update(row.url for row in new)
-        wanted = [row for row in new if not (self.since and row.day and row.day < self.since)]
+        wanted = [row for row in new if not self.older(row.day)]
         for row in wanted:
             yield self.request(row.url, self.parse_article, listed=row)
         if wanted and self.next_page and number < self.max_pages:

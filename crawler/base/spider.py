@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from scrapy import Request, Spider
-from scrapy.exceptions import CloseSpider, IgnoreRequest
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -18,8 +18,11 @@ from crawler.article import Article, Listed, read_page
 from crawler.errors import PageError
 from crawler.issue import Issue
 from crawler.layout import Layout
-from tracker.errors import ArchiveError, TrackerError
+from crawler.stop import ending
+from tracker.errors import TrackerError
 
+GUESSED = "tracker/guessed"  # figures of the crawl, kept in its stats
+OLDER = "tracker/older"
 TRACKING = re.compile(r"^(utm_|at_medium|at_campaign|at_)")
 Found = dict[str, Any] | Issue | Request
 
@@ -91,10 +94,10 @@ class SourceSpider(Spider):
 
     def statement(self, article: Article, url: str, response: Response) -> Iterator[Found]:
         """The item of one article: the fields of a Statement, checked later by the validate pipeline."""
-        if self.since and article.published < self.since:
+        if self.older(article.published):
             return
         if article.fallback:
-            self.crawler.stats.inc_value("tracker/fallback")
+            self.count(GUESSED)
         yield {
             "url": url,
             "publisher": self.publisher,
@@ -111,12 +114,23 @@ class SourceSpider(Spider):
             "warc_offset": response.meta.get("warc_offset"),
         }
 
+    def older(self, day: dt.date | None) -> bool:
+        """Whether a statement of that day is left out; counted, so that the source is not called silent."""
+        left_out = bool(self.since and day and day < self.since)
+        if left_out:
+            self.count(OLDER)
+        return left_out
+
+    def count(self, what: str) -> None:
+        """Add one to a figure of this crawl."""
+        assert self.crawler.stats
+        self.crawler.stats.inc_value(what)
+
     def failed(self, failure: Failure) -> Iterator[Found]:
-        """The issue of a request that brought no answer; a broken archive ends the crawl."""
+        """The issue of a request that brought no answer; none while the crawl is ending."""
         error, url = failure.value, self.canonical(failure.request.url)  # type: ignore[attr-defined]
-        if isinstance(error, ArchiveError):
-            self.logger.error("%s", error)
-            raise CloseSpider("archive")
+        if ending(self.crawler):
+            return
         if isinstance(error, HttpError):
             status = error.response.status
             yield Issue(url, "http", f"{url}: answered {status}; the page moved or the site refuses")

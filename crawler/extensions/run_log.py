@@ -1,0 +1,124 @@
+"""One row a run: when, how it ended, what it brought; alarms for a silent source or a changed layout."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.base.spider import GUESSED, OLDER, SourceSpider
+from crawler.issue import Issue
+from crawler.stop import FAULT, note_fault
+from tracker.errors import TrackerError
+from tracker.ingest import Ingest
+
+OUTCOME = "tracker/outcome"
+
+
+class RunLog:
+    """Holds the crawl's one way into the book, from before its first item until after its last."""
+
+    ingest: Ingest | None = None
+    run_id: int | None = None
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The extension, listening to the crawl."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.opened, signals.spider_opened)
+        crawler.signals.connect(extension.erred, signals.spider_error)
+        crawler.signals.connect(extension.closed, signals.spider_closed)
+        return extension
+
+    def opened(self, spider: SourceSpider) -> None:
+        """Open the book and begin the run; where that fails, the crawl ends before its first request."""
+        try:
+            self.ingest = Ingest.open(self.crawler.settings["TRACKER_DATABASE_URL"])
+            self.run_id = self.ingest.start_run(
+                spider.name,
+                publisher=spider.publisher,
+                source_type=spider.source_type,
+                jurisdiction=spider.jurisdiction,
+                language=spider.language,
+                homepage=spider.homepage,
+            )
+        except TrackerError as error:
+            self.ingest = None
+            note_fault(self.crawler, "database", error)
+            raise CloseSpider("database") from None
+
+    def record(self, issue: Issue) -> None:
+        """A row for what could not be read."""
+        assert self.ingest
+        assert self.crawler.spider
+        name = self.crawler.spider.name
+        self.ingest.record_issue(name, issue.url, issue.kind, issue.message, run_id=self.run_id)
+
+    def erred(self, failure: Failure, response: Response, spider: Spider) -> None:
+        """A row for a spider that broke on a page; Scrapy has said it with the traceback."""
+        message = f"{response.url}: {spider.name} broke here ({failure.value!r}); a bug, please report it"
+        self.record(Issue(response.url, "bug", message))
+
+    def closed(self, spider: SourceSpider, reason: str) -> None:
+        """End the run with its outcome and counts, and raise the alarms."""
+        assert self.crawler.stats
+        outcome = self.outcome(reason)
+        self.crawler.stats.set_value(OUTCOME, outcome)
+        if self.ingest is None:
+            return
+        try:
+            for issue in self.alarms(spider, outcome):
+                spider.logger.warning("%s", issue.message)
+                self.record(issue)
+            if self.run_id is not None:
+                self.ingest.finish_run(self.run_id, outcome, self.counts(self.ingest))
+            self.ingest.close()
+        except TrackerError as error:
+            self.crawler.stats.set_value(OUTCOME, "database")
+            note_fault(self.crawler, "database", error)
+
+    def counts(self, ingest: Ingest) -> dict[str, int]:
+        """What ingest counted, with the answers, the statements left out as older and the texts guessed."""
+        assert self.crawler.stats
+        own = {"answers": "response_received_count", "older": OLDER, "guessed": GUESSED}
+        return ingest.counts.as_dict() | {
+            name: self.crawler.stats.get_value(key, 0) for name, key in own.items()
+        }
+
+    def outcome(self, reason: str) -> str:
+        """One word: ok, silent, bug, archive, database, or why Scrapy ended the crawl early."""
+        stats = self.crawler.stats
+        assert stats
+        if fault := stats.get_value(FAULT):
+            return str(fault)
+        if reason != "finished":
+            return reason
+        if stats.get_value("spider_exceptions/count", 0):
+            return "bug"
+        met = stats.get_value("tracker/statements", 0) + stats.get_value(OLDER, 0)
+        return "ok" if met else "silent"
+
+    def alarms(self, spider: SourceSpider, outcome: str) -> list[Issue]:
+        """What a person should look at although no single page was at fault."""
+        stats = self.crawler.stats
+        assert stats
+        found: list[Issue] = []
+        if outcome == "silent":
+            message = (
+                f"{spider.homepage}: {spider.name} found no statement at all; look whether the site changed"
+            )
+            found.append(Issue(spider.homepage, "silent", message))
+        if guessed := stats.get_value(GUESSED, 0):
+            message = (
+                f"{spider.homepage}: no selector of {spider.name} matched on {guessed} pages and their text "
+                "is guessed; look whether the layout changed"
+            )
+            found.append(Issue(spider.homepage, "layout", message))
+        return found
