@@ -9,12 +9,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from tracker.db import tables  # noqa: F401  (fills METADATA before any engine is used)
+from tracker.db.failure import database_failure
 from tracker.db.migrate import lock_for_writing, migrate
 from tracker.db.url import database_url, shown, sqlite_path
 from tracker.errors import DatabaseError
 
 BUSY_SECONDS = 60  # how long a writer waits for another before it gives up
-__all__ = ["lock_for_writing", "open_engine", "raw_engine", "writing"]
+__all__ = ["database_failure", "lock_for_writing", "open_engine", "raw_engine", "writing"]
 
 
 def open_engine(database: str, *, create: bool = True) -> Engine:
@@ -23,14 +24,13 @@ def open_engine(database: str, *, create: bool = True) -> Engine:
     With `create` false, a SQLite file that does not exist is a DatabaseError rather than a new empty book.
     """
     url = database_url(database)
-    name = shown(url)
     _check_place(url, create)
     engine = raw_engine(database)
     try:
-        migrate(engine, name)
+        migrate(engine, shown(url))
     except DBAPIError as error:
         engine.dispose()
-        raise DatabaseError(f"{name}: {_reason(error)}; {_way_out(error, url)}") from error
+        raise database_failure(error, url) from error
     except BaseException:
         engine.dispose()
         raise
@@ -96,23 +96,3 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     write = connection.get_execution_options().get("write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-
-def _reason(error: DBAPIError) -> str:
-    """The driver's own words, on one line."""
-    return " ".join(str(error.orig).split())
-
-
-def _way_out(error: DBAPIError, url: URL) -> str:
-    reason = _reason(error).lower()
-    if url.get_backend_name() == "postgresql":
-        return "check that the server runs and that the URL, user and password are right"
-    if "not a database" in reason or "malformed" in reason:
-        return "name another file, or restore this one from a backup"
-    if "readonly" in reason or "unable to open" in reason or "disk i/o" in reason:
-        return "the file and its folder must be writable; name another with --database"
-    if "locked" in reason:
-        return "another process is writing; wait for it to end"
-    if "full" in reason:
-        return "free some space and try again"
-    return "name another database with --database"
