@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
-
-import ahocorasick
+from itertools import groupby
+from typing import NamedTuple, TypeVar
 
 from tracker.kinds import KINDS, Kind
+from tracker.kinds.phrases import Phrases
 
-# All of these become a space, so that "cease-fire", "“truce" and "Russia’s" are words like any other.
-_TO_SPACE = "\n\r\t\u00a0\u202f-\u2010\u2011\u2012\u2013\u2014'\u2018\u2019\"\u201c\u201d([/*"
-_REST_OF_WORD = re.compile(r"\w*")
-_LONGEST_WORD = 24  # characters; only bounds how far a near pair is looked for
-_TRIGGER, _EXCLUSION, _NEAR = range(3)
+_LONGEST_WORD = 24  # characters; only bounds how far apart two words of a near pair are looked for
+Spans = list[tuple[int, int]]
 
 
 class TriggerHit(NamedTuple):
@@ -30,152 +26,136 @@ class TriggerHit(NamedTuple):
     sentence: int
 
 
-class _Pair(NamedTuple):
-    kind: str
-    within: int
+class _Meaning(NamedTuple):
+    """What a phrase means: kinds that it proposes, kinds that it excludes, near pairs (as bits) by side."""
 
-
-class _Role(NamedTuple):
-    """What a phrase means for a kind: a trigger, an exclusion, or one side of a near pair."""
-
-    what: int
-    kind: str
     phrase: str
-    pair: int
-    side: int
+    proposes: tuple[str, ...]
+    excludes: tuple[str, ...]
+    left: int
+    right: int
 
 
-class _Found(NamedTuple):
+class _NearWord(NamedTuple):
+    sentence: int
     start: int
     end: int
-    phrase: str
-    sentence: int
+    meaning: _Meaning
 
 
-# What follows the literal prefix in the automaton: may the word go on, then the further words; and its roles.
-_Ending = tuple[bool, tuple[tuple[str, bool], ...], tuple[_Role, ...]]
+Place = TypeVar("Place", TriggerHit, _NearWord)
 
 
 class Matcher:
-    """One automaton over the phrases of the given kinds."""
+    """The triggers, exclusions and near pairs of the given kinds, ready to be looked for."""
 
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
-        self._pairs: list[_Pair] = []
-        self._automaton = ahocorasick.Automaton()
-        roles: dict[str, list[_Role]] = defaultdict(list)
-        for kind in kinds.values():
-            self._collect(kind, roles)
-        keys: dict[str, list[_Ending]] = defaultdict(list)
-        for phrase, phrase_roles in roles.items():
-            key, is_open, rest = _split(phrase)
-            keys[key].append((is_open, rest, tuple(phrase_roles)))
-        for key, endings in keys.items():
-            self._automaton.add_word(key, (len(key), tuple(endings)))
-        self._automaton.make_automaton()
-
-    def _collect(self, kind: Kind, roles: dict[str, list[_Role]]) -> None:
-        for phrase in kind.triggers:
-            roles[fold(phrase, keep="*")].append(_Role(_TRIGGER, kind.name, phrase, 0, 0))
-        for phrase in kind.exclusions:
-            roles[fold(phrase, keep="*")].append(_Role(_EXCLUSION, kind.name, phrase, 0, 0))
-        for near in kind.near:
-            for side, words in enumerate((near.words, near.with_words)):
-                for word in words:
-                    roles[fold(word, keep="*")].append(_Role(_NEAR, kind.name, word, len(self._pairs), side))
-            self._pairs.append(_Pair(kind.name, near.within))
+        proposes, excludes = _kinds_by_phrase(kinds, "triggers"), _kinds_by_phrase(kinds, "exclusions")
+        self._pairs = [(kind.name, near) for kind in kinds.values() for near in kind.near]
+        left: dict[str, int] = defaultdict(int)
+        right: dict[str, int] = defaultdict(int)
+        for number, (_, near) in enumerate(self._pairs):
+            for word in near.words:
+                left[word] |= 1 << number
+            for word in near.with_words:
+                right[word] |= 1 << number
+        self._phrases = Phrases(
+            {
+                phrase: _Meaning(phrase, proposes[phrase], excludes[phrase], left[phrase], right[phrase])
+                for phrase in sorted({*proposes, *excludes, *left, *right})
+            }
+        )
 
     def find(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[TriggerHit]:
-        """The trigger hits inside the sentences (ascending spans) in order, the longest per kind and place."""
-        folded = f" {fold(text)} "
-        triggers: dict[str, list[_Found]] = defaultdict(list)
-        excluded: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        sides: dict[int, tuple[list[_Found], list[_Found]]] = {}
-        for start, end, sentence, roles in self._scan(folded, sentences):
-            for what, kind, phrase, pair, side in roles:
-                if what == _TRIGGER:
-                    triggers[kind].append(_Found(start, end, phrase, sentence))
-                elif what == _NEAR:
-                    if pair not in sides:
-                        sides[pair] = ([], [])
-                    sides[pair][side].append(_Found(start, end, phrase, sentence))
-                else:
-                    excluded[kind].append((start, end))
-        for number, (left, right) in sides.items():
-            if left and right:
-                kind, within = self._pairs[number]
-                left, right = _allowed(left, excluded.get(kind)), _allowed(right, excluded.get(kind))
-                triggers[kind].extend(_near_hits(folded, left, right, within))
+        """The trigger hits inside the sentences (ascending spans), the longest per kind and place."""
+        proposed: dict[str, list[TriggerHit]] = defaultdict(list)
+        excluded: dict[str, Spans] = defaultdict(list)
+        near: list[_NearWord] = []
+        for start, end, sentence, meaning in self._phrases.find(text, sentences):
+            for kind in meaning.proposes:
+                proposed[kind].append(TriggerHit(start, end, kind, meaning.phrase, sentence))
+            for kind in meaning.excludes:
+                excluded[kind].append((start, end))
+            if meaning.left or meaning.right:
+                near.append(_NearWord(sentence, start, end, meaning))
+        for hit in self._near_hits(text, near, excluded):
+            proposed[hit.kind].append(hit)
         hits = [
-            TriggerHit(found.start, found.end, kind, found.phrase, found.sentence)
-            for kind, raw in triggers.items()
-            for found in _longest(_allowed(raw, excluded.get(kind)))
+            hit
+            for kind, of_kind in proposed.items()
+            for hit in _longest(_allowed(of_kind, excluded[kind]) if kind in excluded else of_kind)
         ]
         hits.sort()
         return hits
 
-    def _scan(
-        self, folded: str, sentences: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[int, int, int, tuple[_Role, ...]]]:
-        """Every phrase that stands in the folded text as whole words inside one sentence, with its roles."""
-        number, last = 0, len(sentences) - 1
-        if last < 0:
-            return
-        for key_end, (length, endings) in self._automaton.iter(folded):
-            # The key begins with a space, and `folded` has one more in front than the text: both cancel out.
-            start = key_end + 1 - length
-            while start >= sentences[number][1] and number < last:
-                number += 1
-            sentence_start, sentence_end = sentences[number]
-            if start < sentence_start:
+    def _near_hits(
+        self, text: str, near: list[_NearWord], excluded: Mapping[str, Spans]
+    ) -> Iterator[TriggerHit]:
+        """The hits of all near pairs, sentence by sentence, only where both sides are present."""
+        for _, group in groupby(near, key=lambda word: word.sentence):
+            words = list(group)
+            left = right = 0
+            for word in words:
+                left |= word.meaning.left
+                right |= word.meaning.right
+            present = left & right
+            while present:
+                bit = present & -present
+                present ^= bit
+                kind, pair = self._pairs[bit.bit_length() - 1]
+                one_side = [word for word in words if word.meaning.left & bit]
+                other_side = [word for word in words if word.meaning.right & bit]
+                if kind in excluded:
+                    one_side = _allowed(one_side, excluded[kind])
+                    other_side = _allowed(other_side, excluded[kind])
+                yield from _pairs_in(text, kind, one_side, other_side, pair.within)
+
+
+def _kinds_by_phrase(kinds: Mapping[str, Kind], field: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for kind in kinds.values():
+        for phrase in getattr(kind, field):
+            found[phrase] += (kind.name,)
+    return found
+
+
+def _pairs_in(
+    text: str, kind: str, words: list[_NearWord], others: list[_NearWord], within: int
+) -> Iterator[TriggerHit]:
+    """One hit for each of the words with the nearest of the others, where that is near enough."""
+    starts = [other.start for other in others]
+    for word in words:
+        index = bisect_left(starts, word.start)
+        best, best_gap = None, within + 1
+        for other in others[max(index - 1, 0) : index + 2]:
+            first, second = (word, other) if word.start < other.start else (other, word)
+            distance = second.start - first.end
+            if distance < 0 or distance > within * _LONGEST_WORD:
                 continue
-            for is_open, rest, roles in endings:
-                end = _finish(folded, key_end + 1, is_open, rest) - 1
-                if start < end <= sentence_end:
-                    yield start, end, number, roles
+            gap = len(text[first.end : second.start].split()) + 1
+            if gap < best_gap:
+                best, best_gap = other, gap
+        if best is not None:
+            start, end = min(word.start, best.start), max(word.end, best.end)
+            phrase = f"{word.meaning.phrase} ~ {best.meaning.phrase}"
+            yield TriggerHit(start, end, kind, phrase, word.sentence)
 
 
-def _split(phrase: str) -> tuple[str, bool, tuple[tuple[str, bool], ...]]:
-    """The literal prefix (with a leading space), whether its last word may go on, and the words after it."""
-    words = phrase.split()
-    for index, word in enumerate(words):
-        if word.endswith("*"):
-            rest = tuple((f" {later.rstrip('*')}", later.endswith("*")) for later in words[index + 1 :])
-            return " " + " ".join([*words[:index], word[:-1]]), True, rest
-    return " " + " ".join(words), False, ()
-
-
-def _finish(folded: str, position: int, is_open: bool, rest: tuple[tuple[str, bool], ...]) -> int:
-    """Where the phrase ends in the folded text, or -1 where it does not stand there as whole words."""
-    for word, word_is_open in ((None, is_open), *rest) if rest else ((None, is_open),):
-        if word is not None:
-            if not folded.startswith(word, position):
-                return -1
-            position += len(word)
-        following = folded[position]
-        if following.isalnum():
-            if not word_is_open:
-                return -1
-            position = _REST_OF_WORD.match(folded, position).end()  # type: ignore[union-attr]
-    return position
-
-
-def _allowed(found: list[_Found], excluded: list[tuple[int, int]] | None) -> list[_Found]:
-    """The hits that no exclusion overlaps."""
-    if not excluded:
-        return found
-    excluded = _merged(excluded)
-    ends = [end for _, end in excluded]
+def _allowed(places: list[Place], excluded: Spans) -> list[Place]:
+    """The places that no excluded span overlaps."""
+    spans = _merged(excluded)
+    ends = [end for _, end in spans]
     kept = []
-    for hit in found:
-        index = bisect_left(ends, hit.start + 1)
-        if index == len(excluded) or excluded[index][0] >= hit.end:
-            kept.append(hit)
+    for place in places:
+        index = bisect_left(ends, place.start + 1)
+        if index == len(spans) or spans[index][0] >= place.end:
+            kept.append(place)
     return kept
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(spans: Spans) -> Spans:
     """The spans in order, overlapping ones as one."""
-    merged: list[tuple[int, int]] = []
+    merged: Spans = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -184,44 +164,13 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _near_hits(folded: str, left: list[_Found], right: list[_Found], within: int) -> Iterator[_Found]:
-    """One hit for each word of the left group with its nearest word of the right group, where near enough."""
-    starts = [found.start for found in right]
-    for one in left:
-        index = bisect_left(starts, one.start)
-        best: tuple[int, _Found] | None = None
-        for other in right[max(index - 1, 0) : index + 2]:
-            if other.sentence != one.sentence or other.start == one.start:
-                continue
-            first, second = (one, other) if one.start < other.start else (other, one)
-            if second.start - first.end > within * _LONGEST_WORD:
-                continue
-            words = folded.count(" ", first.end + 1, second.start + 1)
-            if words <= within and (best is None or words < best[0]):
-                best = (words, other)
-        if best is not None:
-            start, end = min(one.start, best[1].start), max(one.end, best[1].end)
-            yield _Found(start, end, f"{one.phrase} ~ {best[1].phrase}", one.sentence)
-
-
-def _longest(found: list[_Found]) -> Iterator[_Found]:
+def _longest(hits: Iterable[TriggerHit]) -> Iterator[TriggerHit]:
     """The hits of one kind without those that lie inside another."""
     end = -1
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.end > end:
             end = hit.end
             yield hit
-
-
-def fold(text: str, keep: str = "") -> str:
-    """The text in lower case, of the same length, with hyphens, quotes and white space as plain spaces."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    for mark in _TO_SPACE:
-        if mark not in keep:
-            lower = lower.replace(mark, " ")
-    return lower
 
 
 @cache
