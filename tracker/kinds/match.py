@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from tracker.kinds import KINDS, Kind
@@ -70,14 +71,14 @@ class Matcher:
         """The trigger hits inside the sentences (ascending spans), the longest per kind and place."""
         proposed: dict[str, list[TriggerHit]] = defaultdict(list)
         excluded: dict[str, Spans] = defaultdict(list)
-        near: list[_NearWord] = []
+        near: list[tuple[int, int, int, _Meaning]] = []
         for start, end, sentence, meaning in self._phrases.find(text, sentences):
             for kind in meaning.proposes:
                 proposed[kind].append(TriggerHit(start, end, kind, meaning.phrase, sentence))
             for kind in meaning.excludes:
                 excluded[kind].append((start, end))
             if meaning.left or meaning.right:
-                near.append(_NearWord(sentence, start, end, meaning))
+                near.append((sentence, start, end, meaning))
         for hit in self._near_hits(text, near, excluded):
             proposed[hit.kind].append(hit)
         hits = [
@@ -89,22 +90,22 @@ class Matcher:
         return hits
 
     def _near_hits(
-        self, text: str, near: list[_NearWord], excluded: Mapping[str, Spans]
+        self, text: str, near: Sequence[tuple[int, int, int, _Meaning]], excluded: Mapping[str, Spans]
     ) -> Iterator[TriggerHit]:
         """The hits of all near pairs, sentence by sentence, only where both sides are present."""
-        for _, group in groupby(near, key=lambda word: word.sentence):
+        for _, group in groupby(near, key=itemgetter(0)):
             words = list(group)
             left = right = 0
-            for word in words:
-                left |= word.meaning.left
-                right |= word.meaning.right
+            for _, _, _, meaning in words:
+                left |= meaning.left
+                right |= meaning.right
             present = left & right
             while present:
                 bit = present & -present
                 present ^= bit
                 kind, pair = self._pairs[bit.bit_length() - 1]
-                one_side = [word for word in words if word.meaning.left & bit]
-                other_side = [word for word in words if word.meaning.right & bit]
+                one_side = [_NearWord(*word) for word in words if word[3].left & bit]
+                other_side = [_NearWord(*word) for word in words if word[3].right & bit]
                 if kind in excluded:
                     one_side = _allowed(one_side, excluded[kind])
                     other_side = _allowed(other_side, excluded[kind])
