@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tracker.text.calendar import (
+from tracker.text.almanac import (
     coming_weekday,
     last_weekday,
     make_date,

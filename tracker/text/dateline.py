@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tracker.text.calendar import make_date, month_number, past_and_future
+from tracker.text.almanac import make_date, month_number, past_and_future
 from tracker.text.date_words import DAY, MONTH, YEAR
 
 _WINDOW = 600  # characters in which a dateline stands

@@ -1,33 +1,48 @@
 """Sentences of a text as exact offsets, by rules, in linear time.
 
-A sentence ends at a full stop, question mark, exclamation mark or ellipsis (with the quotes and brackets that close
-behind it), at a line end that is not a mere wrap, and always at a blank line. A semicolon or a comma ends nothing.
-Bullets, speaker labels ("MS. SMITH:", "Q") and the heading that opens a paragraph stay outside the sentences.
+A sentence ends at a full stop, question mark, exclamation mark or ellipsis (with the quotes and brackets that
+close behind it), at a line end that is not a mere wrap, and always at a blank line. A semicolon or a comma ends
+nothing. Bullets and speakers' labels ("MS. SMITH:", "Q") stay outside the sentences; a
+heading that opens a line ("Relief for Freedonia: The union …") is a sentence of its own.
 """
 
 from __future__ import annotations
 
 import re
 
-from tracker.text.abbreviations import NEVER_FINAL, NOT_AFTER_CLOCK, NUMBERED, PERHAPS_FINAL, STARTERS
+from tracker.text.abbreviations import NEVER_FINAL, carries_on
 
 Span = tuple[int, int]
 
 # A line; a single line break before a lower-case word and after a word or comma is a wrap inside a sentence.
-_BLOCK = re.compile(
-    r"[^\n\r\v\f\x85\u2028\u2029]+(?:(?<=[\w,])\r?\n(?=[a-z]{2})[^\n\r\v\f\x85\u2028\u2029]+)*"
+_LINE = r"[^\n\r\v\f\x85\u2028\u2029]"
+_BLOCK = re.compile(rf"{_LINE}++(?:(?<=[\w,])\r?\n(?=[a-z]{{2}}){_LINE}++)*+")
+# Stops, closers, footnote marks, then white space or (a missing space) the next sentence at once. The first two
+# alternatives are what almost every stop looks like; a stop inside a number or before a small letter is passed over.
+_STOP = re.compile(
+    r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?:\s++(?![a-z])|(?<=[\"'”’»)\]])(?=[A-Z“])|(?=[A-Z“]))"
 )
-# Stops, closers, footnote marks, then white space or (a missing space) the next sentence at once.
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?:\s+|(?=[A-Z“]))")
+# The credit that ends a caption, and a run of capitals (a link to another story) inside a line of plain sentences.
+_AFTER_BRACKET = re.compile(r"\)\s++(?=[\"“A-Z])")
 _CREDIT = re.compile(
-    r"\([^()\n]{0,160}(?:R(?:EUTERS|euters)|Getty|AFP|AP|EPA|Anadolu|[Cc]redit:)[^()\n]{0,60}\)\s+(?=[\"“A-Z])"
+    r"(?:\((?:[Pp]hoto|PHOTO|[Cc]redit|CREDIT|[Ii]mage)\b[^()\n]{0,90}"
+    r"|(?:[Vv]ia |VIA |/|\(|, ?)(?:AFP|AP|EPA|Getty Images|R(?:EUTERS|euters))(?:/[^()\n]{1,60})?)$"
 )
-_BULLET = re.compile(r"\s*(?:[-–—•·▪●◦*►■–]\s+)*")
+_SHOUT = re.compile(r"[A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}")
+_CAPITALS = re.compile(r"(?<![A-Z] )(?<![A-Z], )\b(?:[A-Z]{2}[A-Z'’.-]*+,? |A |I ){4,40}(?=[A-Z][a-z])")
+_BULLET = re.compile(r"\s*+(?:[-–—•·▪●◦*►■➤]\s++)*+")
 _LABEL = re.compile(
-    r"(?:Q(?=\s+[\"“A-Z])|Q:|A:|(?:(?:M[RS]|MRS|DR|THE|AMB|GEN|SEN|GOV)\.?\s)?[A-Z][A-Z.'’ -]{1,60}:"
-    r"|(?:M[rs]|Mrs|Dr)\.? (?:[A-Z][\w'’-]+ ?){1,3}:)\s+"
+    r"(?:Q(?=\s+[\"“A-Z—])|Q:|A:|(?:(?:M[RS]|MRS|DR|THE|AMB|GEN|SEN|GOV)\.? )?[A-Z][A-Z.'’-]{1,30}(?: [A-Z.'’-]{1,30}){0,2}:"
+    r"|(?:M[rs]|Mrs|Dr)\.? (?:[A-Z][\w'’-]{1,30} ?){1,3}:"
+    # A dateline: "KYIV, Ukraine (AGENCY) —".
+    r"|[A-Z]{3}[A-Z.'’/-]*+[^\n().:]{0,50}(?:\.[^\n().:]{0,20})?\([A-Z][\w /.]{1,25}\)\s?(?:—|–|--?))\s++"
 )
-_NEXT = re.compile(r"[\"'“‘«(\[—–-]*\s?(\w+)")
+# Capitalised words (small ones between them) up to a colon at the head of a line.
+_SMALL = r"(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|its|against)"
+_HEADING = re.compile(
+    rf"(?:\*\*)?[A-Z][\w.’'-]{{0,30}}(?:,? (?:[A-Z0-9&][\w.’'/-]{{0,30}}|{_SMALL}\b|[–—-])){{1,14}}:(?:\*\*)?(?= [\"“A-Z])"
+)
+_NEXT = re.compile(r"([\"'“‘«(\[—–-]*)\s?(\w+)")
 _CLOSERS = "\"'”’»)]"
 _TOKEN_EDGE = re.compile(r"[\s(\[\"“‘«/—–]")
 _WEB_TAIL = frozenset({"Com", "Org", "Net", "Gov", "Js", "Io"})
@@ -42,43 +57,39 @@ def split_sentences(text: str) -> list[Span]:
 
 
 def sentence_around(text: str, pos: int) -> Span | None:
-    """The sentence that holds the character at `pos`, looking only at its own line; None between sentences."""
+    """The sentence that holds the character at `pos`, from its own paragraph; None between sentences."""
     if not 0 <= pos < len(text):
         return None
-    start, end = pos, pos
-    while start > 0 and not _is_blank_line(text, start):
-        start = text.rfind("\n", 0, start - 1) + 1
-    while end < len(text) and not (end > pos and _is_blank_line(text, end)):
-        end = text.find("\n", end) + 1 or len(text)
-    for first, last in split_sentences(text[start:end]):
+    start = text.rfind("\n\n", 0, pos + 1) + 1
+    end = text.find("\n\n", pos)
+    for first, last in split_sentences(text[start : end if end >= 0 else len(text)]):
         if start + first <= pos < start + last:
             return start + first, start + last
     return None
 
 
-def _is_blank_line(text: str, line: int) -> bool:
-    """Whether a paragraph begins at the line start `line`: the line break before it follows another."""
-    return line >= 2 and text[line - 1] == "\n" and text[line - 2] == "\n"
-
-
 def _split_block(text: str, start: int, end: int, spans: list[Span]) -> None:
     """Append the sentences of one line (or wrapped run of lines) to `spans`."""
-    start = _after_marks(text, start, end)
-    breaks = [(m.start(), m.end()) for m in _STOP.finditer(text, start, end) if _ends(text, m, end)]
-    if "(" in text[start:end]:
-        breaks = sorted(breaks + [(m.end(), m.end()) for m in _CREDIT.finditer(text, start, end)])
-    for _, stop in breaks:
-        _append(text, start, stop, spans)
-        start = max(start, stop)
+    start = _BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing at worst
+    if label := _LABEL.match(text, start, end):
+        start = label.end()
+    breaks = [stop.end() for stop in _STOP.finditer(text, start, end) if _ends(text, stop, end)]
+    if heading := _HEADING.match(text, start, end):
+        breaks.append(heading.end())
+    if text.find("(", start, end) >= 0:
+        breaks.extend(
+            bracket.end()
+            for bracket in _AFTER_BRACKET.finditer(text, start, end)
+            if _CREDIT.search(text, max(start, bracket.start() - 160), bracket.start())
+        )
+    if _SHOUT.search(text, start, end):
+        for capitals in _CAPITALS.finditer(text, start, end):
+            breaks.extend(capitals.span())
+    for stop_end in sorted(breaks):
+        if stop_end > start:
+            _append(text, start, stop_end, spans)
+            start = stop_end
     _append(text, start, end, spans)
-
-
-def _after_marks(text: str, start: int, end: int) -> int:
-    """Where the words of a line begin: behind bullets and a speaker's label."""
-    bullet = _BULLET.match(text, start, end)
-    start = bullet.end() if bullet else start
-    label = _LABEL.match(text, start, end)
-    return label.end() if label else start
 
 
 def _append(text: str, start: int, end: int, spans: list[Span]) -> None:
@@ -86,11 +97,8 @@ def _append(text: str, start: int, end: int, spans: list[Span]) -> None:
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     right = start + len(piece.rstrip())
-    if left >= right:
-        return
-    if not any(c.isalnum() for c in text[left:right]):
-        return
-    spans.append((left, right))
+    if any(map(str.isalnum, text[left:right])):
+        spans.append((left, right))
 
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:
@@ -98,25 +106,26 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     after = stop.end()
     if after >= end:
         return False
-    mark = stop.group()
     following = _NEXT.match(text, after, min(end, after + 60))
     if not following:
         return True
-    word = following[1]
+    opening, word = following.groups()
     if word[0].islower():
         return False
+    mark = stop.group()
     if not mark[-1].isspace():
         return _missing_space(text, stop, word)
     if mark.rstrip().rstrip(_CLOSERS) != ".":
         return True
-    return not _is_abbreviation(_word_before(text, stop.start()), word, following, text)
+    before = _word_before(text, stop.start())
+    if before.isdigit():
+        return len(before) > 2 or not _opens_line(text, stop.start(), before)
+    return not carries_on(before, word, opening=opening)
 
 
 def _word_before(text: str, pos: int) -> str:
     """The token in front of `pos`, at most 24 characters of it."""
-    piece = text[max(0, pos - 24) : pos]
-    edges = list(_TOKEN_EDGE.finditer(piece))
-    return piece[edges[-1].end() :] if edges else piece
+    return _TOKEN_EDGE.split(text[max(0, pos - 24) : pos])[-1]
 
 
 def _missing_space(text: str, stop: re.Match[str], word: str) -> bool:
@@ -125,32 +134,14 @@ def _missing_space(text: str, stop: re.Match[str], word: str) -> bool:
     if len(mark) > 1 and mark[-1] in _CLOSERS:
         return True
     before = _word_before(text, stop.start())
-    if not before or not (before[-1].islower() or before[-1].isdigit()) or len(before) < 2:
+    if len(before) < 2 or not (before[-1].islower() or before[-1].isdigit()):
         return False
     if "." in before or "@" in before or word in _WEB_TAIL or before.lower() in NEVER_FINAL:
         return False
     return word in {"A", "I"} or (len(word) > 1 and word[1].islower())
 
 
-def _is_abbreviation(before: str, word: str, following: re.Match[str], text: str) -> bool:
-    """Whether the full stop behind `before` belongs to it and the sentence goes on with `word`."""
-    low = before.lower().lstrip("'’")
-    if low in NEVER_FINAL:
-        return True
-    if low in NUMBERED:
-        return word[0].isdigit() or (word.isupper() and set(word) <= set("IVXLC"))
-    if low in {"a.m", "p.m"}:
-        return word in NOT_AFTER_CLOCK
-    initials = len(before) == 1 and before.isalpha() and before.isupper()
-    dotted = "." in before and all(len(part) == 1 and part.isalpha() for part in before.split("."))
-    if initials and text[following.start() : following.start(1)].strip():
-        return False
-    if initials or dotted or low in PERHAPS_FINAL:
-        return word not in STARTERS
-    return before.isdigit() and len(before) <= 2 and _opens_line(text, following.start(), before)
-
-
 def _opens_line(text: str, pos: int, number: str) -> bool:
     """Whether `number` before `pos` is the number of a list item ("1. The parties …")."""
     line = max(text.rfind("\n", max(0, pos - 40), pos) + 1, pos - 40, 0)
-    return text[line:pos].strip(" \t.(-•*") == number
+    return text[line:pos].strip(" \t(-•*") == number
