@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -12,8 +11,12 @@ import ahocorasick
 
 from tracker.taxonomy.alias_tables import FOLDER, Alias, parts, read_aliases, read_table
 
-_FOLDS = (("\u2019", "'"), ("\u02bc", "'"), ("\u2018", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\t", " "),
-          ("\u2011", "-"), ("\u2010", "-"), ("\u2013", "-"))  # fmt: skip
+# Each is one character for one, so that offsets stay.
+_FOLDS = (
+    ("\u2019", "'"), ("\u02bc", "'"), ("\u2018", "'"),
+    ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\t", " "),
+    ("\u2011", "-"), ("\u2010", "-"), ("\u2013", "-"),
+)  # fmt: skip
 _COMPOUND = re.compile(r"-([a-z]+)")
 _FORMER = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Oo]usted|[Dd]eposed|[Tt]oppled)[- ]"
@@ -23,6 +26,7 @@ _FORMER = re.compile(
 _FORMER_REACH = 70  # characters before a name in which "former" can stand
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 _CAPS_REACH = 40
+_LINE_OR_STOP = re.compile(r"[\n:;!?\u2014]|\. ?(?=\n)")
 
 
 class ActorHit(NamedTuple):
@@ -83,7 +87,7 @@ class Actors:
         return hits
 
     def _candidates(self, folded: str) -> list[tuple[int, int, int, _Entry]]:
-        """Every alias that stands as a whole word: (start, -length, end, entry), leftmost and longest first."""
+        """Every alias that is a whole word, leftmost and longest first: (start, -length, end, entry)."""
         found = []
         size = len(folded)
         for last, entry in self._automaton.iter(folded):
@@ -140,7 +144,7 @@ class Actors:
         return code in self._states
 
     def members(self, code: str) -> tuple[str, ...]:
-        """The states of a group (EU, G7, E3), sorted by code; empty where the code is no group with a list."""
+        """The states of a group (EU, G7, E3), sorted; empty where the code is no group with a list."""
         return self._members.get(code, ())
 
 
@@ -151,10 +155,13 @@ def _place(candidate: tuple[int, int, int, _Entry]) -> tuple[int, int]:
 def _decide(
     aliases: tuple[Alias, ...], folded: str, start: int, end: int, on: dt.date | None, whole: str
 ) -> Alias | None:
-    """The alias that counts here: conditions met, in office before out of office, the latest first."""
+    """The alias that counts here: in office before out of office, the one with a condition, the latest."""
     fit = [alias for alias in aliases if _fits(alias, folded, start, end, on, whole)]
     if len(fit) > 1:
-        fit.sort(key=lambda alias: (_in_office(alias, on), alias.since or dt.date.min), reverse=True)
+        fit.sort(
+            key=lambda alias: (_in_office(alias, on), bool(alias.needs), alias.since or dt.date.min),
+            reverse=True,
+        )
     return fit[0] if fit else None
 
 
@@ -186,14 +193,12 @@ def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date
 
 def _among_capitals(text: str, start: int, end: int) -> bool:
     """Whether the two nearest words on each side, in the same line, are all in capitals."""
-    before = text[max(0, start - _CAPS_REACH) : start].rpartition("\n")[2]
-    after = text[end : end + _CAPS_REACH].partition("\n")[0]
-    near = [*list(_words(before))[-2:], *list(_words(after.removeprefix("'s").removeprefix("\u2019s")))[:2]]
+    before = _LINE_OR_STOP.split(text[max(0, start - _CAPS_REACH) : start])[-1]
+    after = _LINE_OR_STOP.split(
+        text[end : end + _CAPS_REACH].removeprefix("'s").removeprefix("\u2019s"), maxsplit=1
+    )[0]
+    near = _WORD.findall(before)[-2:] + _WORD.findall(after)[:2]
     return all(word.isupper() for word in near)
-
-
-def _words(text: str) -> Iterator[str]:
-    return (match.group() for match in _WORD.finditer(text))
 
 
 ACTORS = Actors()

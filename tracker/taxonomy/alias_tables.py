@@ -1,4 +1,4 @@
-"""The tables of actors (CSV files beside this file) as one list of aliases, each with the rule that decides it."""
+"""The tables of actors (CSV files beside this file) as one list of aliases, each with what decides it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _PLAIN = str.maketrans(
 class Alias:
     """One way to write one actor, and when it counts.
 
-    `since` and `until` are the first and last day of office. `needs`: one of these must stand somewhere in the
-    document. `not_after`, `not_before`: words directly before or after which the alias means something else.
+    `since` and `until` are the first and last day of office. `needs`: one of these must stand somewhere in
+    the document. `not_after`, `not_before`: words directly before or after which it means something else.
     A mask (`code` empty) is a phrase that hides the actors inside it, such as the name of a newspaper.
     """
 
@@ -107,7 +107,7 @@ def office_aliases(folder: Path = FOLDER) -> Iterator[Alias]:
 def person_aliases(folder: Path = FOLDER) -> Iterator[Alias]:
     """People in office: full names, title and surname, and the surname alone.
 
-    A surname in `shared` counts alone only where the full name or title and surname stand in the document too.
+    A surname in `shared` counts alone only where the full name, or title and surname, is in the document.
     """
     for row in read_table("people.csv", folder):
         where = f"people.csv, {row['name']}"
