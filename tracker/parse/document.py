@@ -1,0 +1,183 @@
+"""A statement made ready for reading: sentences, triggers, actors, and what the document says by default."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tracker.kinds.match import TriggerHit, find_triggers
+from tracker.parse.words import Cue, Word, find_cues, split_words
+from tracker.statement import Statement
+from tracker.taxonomy.actors import ACTORS, ActorHit
+from tracker.text.dateline import dateline_date
+from tracker.text.sentences import split_sentences
+
+TRANSCRIPT = re.compile(
+    r"(?m)^(?:Q\s|Q:|MR\. |MS\. |SECRETARY |SENIOR ADMINISTRATION OFFICIAL|THE PRESIDENT:|MODERATOR:|[A-Z][A-Z .'-]{3,40}:)"
+)
+QUOTE_MARKS = re.compile('["“”]')
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with its words, cues and actors; offsets are those of the document's text."""
+
+    index: int
+    start: int
+    end: int
+    words: list[Word]
+    cues: list[Cue]
+    actors: list[ActorHit]
+
+    def word_at(self, position: int) -> int:
+        """The index of the word that holds or follows a character position."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """Actor codes of the sentence, each once, in order of appearance."""
+        return list(dict.fromkeys(hit.code for hit in self.actors))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence that may speak of a measure of one kind: what rules propose and weights dispose."""
+
+    sentence: Sentence
+    kind: str
+    triggers: tuple[TriggerHit, ...]
+
+    @property
+    def trigger(self) -> TriggerHit:
+        """The trigger that the features look from: the first."""
+        return self.triggers[0]
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """First and last word index of the trigger."""
+        return self.sentence.word_at(self.trigger.start), self.sentence.word_at(self.trigger.end - 1)
+
+
+@dataclass
+class Document:
+    """What the parser knows of one statement before it decides anything."""
+
+    statement: Statement
+    bounds: list[tuple[int, int]]
+    triggers: list[TriggerHit]
+    actors: list[ActorHit]
+    title_actors: list[ActorHit]
+    title_kinds: frozenset[str]
+    voice: tuple[str, ...]
+    _sentences: dict[int, Sentence] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets refer to."""
+        return self.statement.text
+
+    def sentence(self, index: int) -> Sentence:
+        """The prepared sentence with that index; prepared once, on first use."""
+        if index not in self._sentences:
+            start, end = self.bounds[index]
+            words = split_words(self.text, start, end)
+            self._sentences[index] = Sentence(
+                index, start, end, words, find_cues(words), self._actors_in(start, end)
+            )
+        return self._sentences[index]
+
+    def _actors_in(self, start: int, end: int) -> list[ActorHit]:
+        low = bisect_right(self._actor_starts, start - 1)
+        high = bisect_right(self._actor_starts, end - 1)
+        return self.actors[low:high]
+
+    @cached_property
+    def _actor_starts(self) -> list[int]:
+        return [hit.start for hit in self.actors]
+
+    @cached_property
+    def is_official(self) -> bool:
+        """Whether the publisher speaks for itself."""
+        return self.statement.source_type == "official"
+
+    @cached_property
+    def is_transcript(self) -> bool:
+        """Whether speakers take turns: a briefing, a press conference."""
+        return len(TRANSCRIPT.findall(self.text[:6000])) >= 2
+
+    @cached_property
+    def code_counts(self) -> Counter[str]:
+        """How often each actor is named in title and text."""
+        return Counter(hit.code for hit in self.actors) + Counter(hit.code for hit in self.title_actors)
+
+    @cached_property
+    def top_codes(self) -> tuple[str, ...]:
+        """The actors most spoken of, most frequent first, at most four."""
+        ranked = sorted(self.code_counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(code for code, _ in ranked[:4])
+
+    @cached_property
+    def base_date(self) -> dt.date:
+        """The day from which relative dates count: the dateline's where one is given, else the publication day."""
+        return dateline_date(self.text, self.statement.published) or self.statement.published
+
+    def in_quote(self, position: int) -> bool:
+        """Whether a position lies inside quotation marks, counted from the start of its paragraph."""
+        paragraph = self.text.rfind("\n", 0, position) + 1
+        inside = False
+        for mark in QUOTE_MARKS.finditer(self.text, max(paragraph, position - 3000), position):
+            inside = mark.group() == "“" or (mark.group() == '"' and not inside)
+        return inside
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """All (sentence, kind) pairs that a trigger proposes, in order of the text."""
+        by_pair: dict[tuple[int, str], list[TriggerHit]] = defaultdict(list)
+        for hit in self.triggers:
+            by_pair[hit.sentence, hit.kind].append(hit)
+        return [
+            Candidate(self.sentence(index), kind, tuple(sorted(hits, key=lambda h: (h.start, -h.end))))
+            for (index, kind), hits in sorted(by_pair.items())
+        ]
+
+
+def _voice(statement: Statement) -> tuple[str, ...]:
+    """The actors for whom the publisher of an official text speaks, from its name: "White House" is US."""
+    if statement.source_type != "official":
+        return ()
+    hits: Sequence[ActorHit] = ACTORS.find(statement.publisher, statement.published)
+    return tuple(dict.fromkeys(hit.code for hit in hits))
+
+
+def _acting(text: str, statement: Statement) -> list[ActorHit]:
+    """The actors named in a text, without those out of office: a former president speaks for no state."""
+    return [hit for hit in ACTORS.find(text, statement.published) if not hit.former]
+
+
+def read_document(statement: Statement) -> Document | None:
+    """The document made ready, or None where no trigger of any kind fires: the cheap gate."""
+    bounds = split_sentences(statement.text)
+    triggers = find_triggers(statement.text, bounds)
+    if not triggers:
+        return None
+    title = statement.title
+    return Document(
+        statement=statement,
+        bounds=bounds,
+        triggers=triggers,
+        actors=_acting(statement.text, statement),
+        title_actors=_acting(title, statement),
+        title_kinds=frozenset(hit.kind for hit in find_triggers(title, [(0, len(title))]))
+        if title
+        else frozenset(),
+        voice=_voice(statement),
+    )

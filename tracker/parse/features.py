@@ -1,0 +1,164 @@
+"""Features of a candidate: what the detection and stage models look at, as names that explain themselves."""
+
+from __future__ import annotations
+
+from tracker.kinds import KINDS
+from tracker.parse.document import Candidate, Document
+from tracker.parse.words import Cue
+
+NEAR, MIDDLE = 3, 8  # words from the trigger
+
+
+def _side(cue: Cue, first: int, last: int) -> str:
+    """Where a cue stands from the trigger: side and distance class, "L1" near, "L2" middle, "L3" far; "I" inside."""
+    if cue.index + cue.length - 1 < first:
+        gap, side = first - cue.index - cue.length + 1, "L"
+    elif cue.index > last:
+        gap, side = cue.index - last, "R"
+    else:
+        return "I"
+    return side + ("1" if gap <= NEAR else "2" if gap <= MIDDLE else "3")
+
+
+def _bucket(number: int, *edges: int) -> str:
+    for edge in edges:
+        if number <= edge:
+            return str(edge)
+    return "more"
+
+
+MODIFIERS = frozenset({"negation", "modal", "condition", "future", "past", "today", "purpose"})
+
+
+def _mood(cues_by_word: dict[int, list[Cue]], lowers: list[str], index: int) -> str:
+    """How the verb at `index` is turned by the three words before it: to, will, has, not ..."""
+    signs = []
+    for position in range(max(0, index - 3), index):
+        word = lowers[position]
+        if word in MOODS:
+            signs.append(MOODS[word])
+        elif word.endswith("n't"):
+            signs.append("not")
+    return "+".join(dict.fromkeys(signs))
+
+
+MOODS = {
+    "to": "to", "will": "will", "would": "would", "could": "may", "may": "may", "might": "may", "can": "may",
+    "should": "must", "must": "must", "shall": "will", "not": "not", "never": "not", "no": "not", "has": "have",
+    "have": "have", "had": "had", "is": "be", "are": "be", "was": "was", "were": "was", "been": "been", "be": "beb",
+    "being": "be", "by": "by", "if": "if", "unless": "if", "'ll": "will", "cannot": "not", "without": "not",
+    "failed": "not", "refused": "not", "i": "I", "we": "we", "hereby": "hereby", "today": "today",
+}  # fmt: skip
+
+
+def window_features(candidate: Candidate) -> list[str]:
+    """Words around the trigger, alone and in pairs."""
+    words, (first, last) = candidate.sentence.words, candidate.span
+    lowers = [w.lower for w in words]
+    left = lowers[max(0, first - 6) : first][::-1] + ["<s>"]
+    right = lowers[last + 1 : last + 7] + ["</s>"]
+    out = [f"L{n}={w}" for n, w in enumerate(left[:3], 1)] + [f"R{n}={w}" for n, w in enumerate(right[:3], 1)]
+    out += [f"l={w}" for w in left] + [f"r={w}" for w in right]
+    out += [f"L12={left[1]} {left[0]}"] if len(left) > 1 else []
+    out += [f"R12={right[0]} {right[1]}"] if len(right) > 1 else []
+    out.append(f"LR={left[0]}_{right[0]}")
+    return out
+
+
+def cue_features(candidate: Candidate) -> list[str]:
+    """Cue classes by side, distance, form and mood; the nearest verbs on each side once more by name."""
+    first, last = candidate.span
+    lowers = [w.lower for w in candidate.sentence.words]
+    family = KINDS[candidate.kind].family
+    out: list[str] = []
+    nearest: dict[str, tuple[int, list[str]]] = {}
+    for cue in candidate.sentence.cues:
+        side = _side(cue, first, last)
+        out.append(f"c={cue.cls}@{side}")
+        if cue.cls in MODIFIERS:
+            out.append(f"m={cue.lemma}@{side[0]}")
+            continue
+        mood = _mood({}, lowers, cue.index)
+        turned = f"{cue.cls}:{cue.form}:{mood}"
+        out += [f"c={cue.cls}:{cue.form}@{side}", f"t={turned}@{side[0]}", f"v={cue.lemma}@{side[0]}"]
+        if side in ("L1", "R1", "I"):
+            out += [
+                f"v={cue.lemma}:{cue.form}:{mood}@{side}",
+                f"k={candidate.kind}&c={cue.cls}:{cue.form}@{side}",
+            ]
+        gap = abs(cue.index - first)
+        best = nearest.get(side[0])
+        if cue.form != "word" and (best is None or gap < best[0]):
+            nearest[side[0]] = (gap, [turned, cue.lemma])
+        elif best is not None and gap == best[0]:
+            best[1].append(turned)
+    for side_name, (_, names) in nearest.items():
+        out += [f"near={name}@{side_name}" for name in names] + [f"f={family}&near={names[0]}@{side_name}"]
+    if not nearest:
+        out.append("near=none")
+    return out
+
+
+def context_features(candidate: Candidate, document: Document) -> list[str]:
+    """The document around the sentence: place, repetition, title, kind of text, actors at hand."""
+    sentence, kind = candidate.sentence, candidate.kind
+    same = [c for c in document.candidates if c.kind == kind]
+    before = sum(c.sentence.index < sentence.index for c in same)
+    others = {c.kind for c in document.candidates if c.sentence.index == sentence.index} - {kind}
+    official = "official" if document.is_official else "news"
+    text_kind = "transcript" if document.is_transcript else official
+    codes = sentence.codes
+    lowers = {w.lower for w in sentence.words}
+    place = _bucket(sentence.index, 0, 1, 2, 5, 10, 20)
+    out = [
+        f"k={kind}", f"k={kind}&{text_kind}", f"src={text_kind}", f"pos={place}", f"{official}&pos={place}",
+        f"before={_bucket(before, 0, 1, 2, 4)}", f"k={kind}&before={_bucket(before, 0, 1, 3)}", f"same={_bucket(len(same), 1, 2, 4, 8)}",
+        f"others={_bucket(len(others), 0, 1, 2)}", f"nact={_bucket(len(codes), 0, 1, 2, 3)}", f"k={kind}&nact={_bucket(len(codes), 0, 1, 2)}",
+        f"len={_bucket(len(sentence.words), 6, 12, 20, 30, 45)}", f"ntr={_bucket(len(candidate.triggers), 1, 2, 3)}",
+        f"density={_bucket(10 * len(document.candidates) // max(1, len(document.bounds)), 1, 3, 6, 10)}",
+        f"doclen={_bucket(len(document.bounds), 3, 10, 25, 60)}",
+    ]  # fmt: skip
+    out += [f"k={kind}&with={other}" for other in others]
+    out += [f"tr={hit.phrase}" for hit in candidate.triggers]
+    out.append(f"k={kind}&tr0={candidate.trigger.phrase}")
+    out += (
+        [f"title_kind&k={kind}"]
+        if kind in document.title_kinds
+        else [f"title_other={bool(document.title_kinds)}"]
+    )
+    if kind in document.title_kinds:
+        out.append("title_kind")
+    out += [f"title_actor={any(hit.code in codes for hit in document.title_actors)}"]
+    out += [f"top_actor={_bucket(sum(code in document.top_codes for code in codes), 0, 1, 2)}"]
+    if document.voice:
+        out += [f"voice_in={bool(set(document.voice) & set(codes))}"]
+        if lowers & {"we", "our", "us", "i", "my"}:
+            out += ["voice=we", f"k={kind}&voice=we"]
+    if document.in_quote(candidate.trigger.start):
+        out += ["quoted", f"{official}&quoted"]
+    last = sentence.words[-1].lower if sentence.words else ""
+    out += ["question"] if last == "?" or "?" in lowers else []
+    return out
+
+
+def bag_features(candidate: Candidate) -> list[str]:
+    """Words of the whole sentence."""
+    return [f"w={lower}" for lower in {w.lower for w in candidate.sentence.words} if lower[0].isalpha()]
+
+
+def candidate_features(candidate: Candidate, document: Document) -> tuple[list[str], list[str]]:
+    """Features for the detection model and for the stage model."""
+    window, cues, bag = window_features(candidate), cue_features(candidate), bag_features(candidate)
+    context = context_features(candidate, document)
+    kind, family = candidate.kind, KINDS[candidate.kind].family
+    crossed = [f"f={family}&{name}" for name in window if name[0] in "lr"]
+    detect = [*context, *window, *cues, *bag, *crossed, *(f"k={kind}&{name}" for name in bag)]
+    stage = [
+        *context,
+        *window,
+        *cues,
+        *bag,
+        *crossed,
+        *(f"k={kind}&{name}" for name in cues if name.startswith("near")),
+    ]
+    return detect, stage
