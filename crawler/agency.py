@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 HEAD = 160  # characters of the first paragraph in which a dateline ends
 
@@ -32,6 +32,6 @@ def agency_credit(byline: str, text: str) -> str | None:
 @cache
 def _agencies() -> tuple[tuple[str, str], ...]:
     """Name and the pattern of its forms, from agencies.csv."""
-    with (files("crawler") / "agencies.csv").open(encoding="utf-8") as lines:
+    with Path(__file__).with_name("agencies.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return tuple((row["name"], "|".join(re.escape(form) for form in row["forms"].split("|"))) for row in rows)

@@ -23,7 +23,7 @@ from tracker.errors import TrackerError
 
 GUESSED = "tracker/guessed"  # figures of the crawl, kept in its stats
 OLDER = "tracker/older"
-TRACKING = re.compile(r"^(utm_|at_medium|at_campaign|at_)")
+TRACKING = re.compile(r"^(utm_|at_)")
 Found = dict[str, Any] | Issue | Request
 
 
