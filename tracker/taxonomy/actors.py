@@ -23,6 +23,7 @@ _FORMER = re.compile(
     r"(?:(?:[A-Z][\w.'-]*|president|prime|foreign|defen[cs]e|minister|secretary|of|state|vice|national|security"
     r"|adviser|advisor|chancellor|leader|ambassador|envoy|the|and|special|deputy|chief|general) ){0,5}$"
 )
+_RULE_REACH = 30  # characters before a name that its rule looks at
 _FORMER_REACH = 70  # characters before a name in which "former" can stand
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 _CAPS_REACH = 40
@@ -168,13 +169,42 @@ def _decide(
 def _fits(alias: Alias, folded: str, start: int, end: int, on: dt.date | None, whole: str) -> bool:
     if alias.since is not None and on is not None and on < alias.since:
         return False
-    if alias.not_after and folded[:start].rstrip().endswith(alias.not_after):
+    if alias.after and not _word_before(folded, start).endswith(alias.after):
         return False
-    if alias.not_before and folded[end : end + 30].lstrip().startswith(alias.not_before):
+    if alias.before and not folded.startswith(alias.before, end):
+        return False
+    if alias.not_after and _word_before(folded, start).endswith(alias.not_after):
+        return False
+    if alias.not_before and _follows(alias.not_before, folded, end):
         return False
     if alias.code and folded[max(0, start - 4) : start].lower() in ("pro-", "non-"):
         return False
-    return not alias.needs or any(need in whole for need in alias.needs)
+    return not alias.needs or any(_stands(need, whole) for need in alias.needs)
+
+
+def _stands(words: str, whole: str) -> bool:
+    """Whether the words, none cut, are somewhere in the document."""
+    place = whole.find(words)
+    while place >= 0:
+        end = place + len(words)
+        if not whole[end : end + 1].isalnum() and not (place and whole[place - 1].isalnum()):
+            return True
+        place = whole.find(words, place + 1)
+    return False
+
+
+def _word_before(folded: str, start: int) -> str:
+    """What stands before a name, with a blank in front; the words of a rule have one too."""
+    return " " + folded[max(0, start - _RULE_REACH) : start].rstrip()
+
+
+def _follows(words: tuple[str, ...], folded: str, end: int) -> bool:
+    """Whether one of the words, whole, is what comes next."""
+    place = end + (folded[end : end + 1] == " ")
+    return any(
+        folded.startswith(word, place) and not folded[place + len(word) : place + len(word) + 1].isalnum()
+        for word in words
+    )
 
 
 def _in_office(alias: Alias, on: dt.date | None) -> bool:

@@ -28,7 +28,8 @@ class Alias:
     """One way to write one actor, and when it counts.
 
     `since` and `until` are the first and last day of office. `needs`: one of these must stand somewhere in
-    the document. `not_after`, `not_before`: words directly before or after which it means something else.
+    the document. `after`, `before`: one of these must stand directly before, or after. `not_after`,
+    `not_before`: words directly before or after which it means something else.
     A mask (`code` empty) is a phrase that hides the actors inside it, such as the name of a newspaper.
     """
 
@@ -38,6 +39,8 @@ class Alias:
     since: dt.date | None = None
     until: dt.date | None = None
     needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
 
@@ -149,10 +152,17 @@ def _ruled(aliases: Iterable[Alias], folder: Path) -> Iterator[Alias]:
             alias = replace(
                 alias,
                 needs=alias.needs + parts(rule["needs"]),
-                not_after=parts(rule["not_after"]),
+                after=_words(rule["after"]),
+                before=parts(rule["before"]),
+                not_after=_words(rule["not_after"]),
                 not_before=parts(rule["not_before"]),
             )
         yield alias
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    """Words before a name, with a blank in front, so that a part of a longer word is none."""
+    return tuple(f" {word}" for word in parts(cell))
 
 
 @cache
