@@ -1,0 +1,129 @@
+"""What the book knew by the end of a period: the frozen input of every report section."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from tracker.report.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class MentionFact:
+    """One mention and its statement; `voice` is whose story it is (copies of one story share it)."""
+
+    stage: str
+    evidence: str
+    publisher: str
+    published: dt.date
+    recorded: dt.datetime
+    voice: str
+    official: bool = False
+    url: str | None = None
+    headline: str = ""
+    start: int = 0
+    event_date: dt.date | None = None
+    planned_date: dt.date | None = None
+    effective_date: dt.date | None = None
+    expiry_date: dt.date | None = None
+    quantities: tuple[tuple[str, int], ...] = ()
+    amount: float | None = None
+    currency: str | None = None
+    percent: float | None = None
+    duration_days: int | None = None
+    conditional: bool = False
+    main: bool = False
+    confidence: float = 0.5
+    issuers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    legal_refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventFact:
+    """A stage reached: when it happened, when sources first said so, when the book learned it."""
+
+    stage: str
+    date: dt.date | None
+    precision: str | None
+    published: dt.date
+    recorded: dt.datetime
+    mentions: tuple[MentionFact, ...] = ()
+
+    def on(self, clock: str) -> dt.date:
+        """The day on one clock; on the event clock, the first publication stands in for no date."""
+        if clock == "recorded":
+            return self.recorded.date()
+        if clock == "event":
+            return self.date or self.published
+        return self.published
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFact:
+    """One measure as it stood at the end of the period; events in order of life."""
+
+    slug: str
+    kind: str
+    family: str
+    title: str
+    standing: str
+    issuers: tuple[str, ...]
+    targets: tuple[str, ...]
+    events: tuple[EventFact, ...]
+
+    @property
+    def mentions(self) -> tuple[MentionFact, ...]:
+        """Every mention behind any of its events."""
+        return tuple(mention for event in self.events for mention in event.mentions)
+
+    def first_seen(self, clock: str) -> dt.date:
+        """The first day any of its events is known on that clock."""
+        return min(event.on(clock) for event in self.events)
+
+    def news(self, period: Period) -> tuple[EventFact, ...]:
+        """Its events that fall into the period, on the period's clock."""
+        return tuple(event for event in self.events if event.on(period.clock) in period)
+
+    def before(self, period: Period) -> EventFact | None:
+        """The last event that was known before the period began."""
+        earlier = [event for event in self.events if event.on(period.clock) < period.start]
+        return earlier[-1] if earlier else None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFact:
+    """One source: what it said in the period and how its last crawl went (None: never crawled)."""
+
+    slug: str
+    publisher: str
+    official: bool
+    documents: int
+    last_published: dt.date | None
+    last_run: dt.datetime | None = None
+    outcome: str | None = None
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EditFact:
+    """A page that an official source changed after it was first fetched."""
+
+    publisher: str
+    title: str
+    url: str | None
+    seen: dt.datetime
+    changed: dt.datetime
+    added: int  # words
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the sections read."""
+
+    measures: tuple[MeasureFact, ...] = ()
+    sources: tuple[SourceFact, ...] = ()
+    edits: tuple[EditFact, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()  # kind of problem and how often, in the whole book
+    documents: int = 0  # published in the period

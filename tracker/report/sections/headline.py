@@ -1,0 +1,40 @@
+"""The week in figures and its main items."""
+
+from __future__ import annotations
+
+from tracker.report.charts import families_by_day
+from tracker.report.facts import Facts
+from tracker.report.items import group, importance, item
+from tracker.report.period import Period
+from tracker.report.shape import Figure, Section
+from tracker.report.wording import path
+from tracker.taxonomy.stages import BREACHES, REVERSALS
+
+ORDER = 10
+TOP = 8
+
+
+def gather(facts: Facts, period: Period) -> Section:
+    """Figures, a chart of the days, and the items that most sources speak of."""
+    moved = [measure for measure in facts.measures if measure.news(period)]
+    fresh = [measure for measure in moved if measure.first_seen(period.clock) >= period.start]
+    back = [m for m in moved if any(event.stage in REVERSALS | BREACHES for event in m.news(period))]
+    figures = (
+        Figure(facts.documents, "statements"),
+        Figure(sum(1 for source in facts.sources if source.documents), "sources"),
+        Figure(len(fresh), "new measures"),
+        Figure(len(moved) - len(fresh), "known measures that moved"),
+        Figure(len(back), "reversals and breaches"),
+        Figure(sum(1 for m in moved if m.standing == "single-source"), "single-source"),
+    )
+    top = sorted(moved, key=importance)[:TOP]
+    items = [item(m, m.news(period), path(m.news(period), m.before(period))) for m in top]
+    return Section(
+        "headline",
+        "In short",
+        figures=figures,
+        chart=families_by_day(facts, period),
+        groups=(group("Most reported", items),) if items else (),
+        brief=True,
+        empty="No measure moved in this period. Look at the health of the sources: was anybody looking?",
+    )

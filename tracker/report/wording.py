@@ -1,0 +1,92 @@
+"""The few phrases that a report builds itself: dates, figures, stages, parties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from tracker.report.facts import EventFact, MentionFact
+
+_SINGULAR = {
+    "persons": "person",
+    "entities": "entity",
+    "vessels": "vessel",
+    "aircraft": "aircraft",
+    "banks": "bank",
+    "prisoners": "prisoner",
+    "bodies": "body",
+    "troops": "troops",
+}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+ARROW = " → "
+
+
+def day(date: dt.date, precision: str | None = "day") -> str:
+    """A date as a reader says it, no finer than its precision: "20 May 2025", "May 2025", "2025"."""
+    if precision == "year":
+        return f"{date:%Y}"
+    if precision == "month":
+        return f"{date:%B %Y}"
+    return f"{date.day} {date:%B %Y}"
+
+
+def weekday(date: dt.date) -> str:
+    """A heading for one day: "Tuesday 20 May 2025"."""
+    return f"{date:%A} {day(date)}"
+
+
+def stage(name: str) -> str:
+    """A stage in words: "in force"."""
+    return name.replace("_", " ")
+
+
+def number(value: float) -> str:
+    """A number with thousands marked, whole where it is whole."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def money(amount: float, currency: str | None) -> str:
+    """An amount with its currency: "EUR 1.5 billion"."""
+    for scale, word in _SCALES:
+        if abs(amount) >= scale:
+            return f"{currency or ''} {number(round(amount / scale, 2))} {word}".strip()
+    return f"{currency or ''} {number(amount)}".strip()
+
+
+def quantity(what: str, count: int) -> str:
+    """A count of something: "1 entity", "200 vessels"."""
+    return f"{count:,} {_SINGULAR.get(what, what) if count == 1 else what}"
+
+
+def figures(mention: MentionFact) -> tuple[str, ...]:
+    """The figures of one mention in words, in a fixed order."""
+    words = [quantity(what, count) for what, count in mention.quantities]
+    if mention.amount is not None:
+        words.append(money(mention.amount, mention.currency))
+    if mention.percent is not None:
+        words.append(f"{number(mention.percent)}%")
+    if mention.duration_days is not None:
+        words.append("1 day" if mention.duration_days == 1 else f"{mention.duration_days:,} days")
+    words += mention.legal_refs
+    if mention.conditional:
+        words.append("conditional")
+    return tuple(words)
+
+
+def path(events: Iterable[EventFact], before: EventFact | None = None) -> str:
+    """The stages in order, each repeated stage once: "considered → agreed → adopted"."""
+    names = [before.stage] if before else []
+    for event in events:
+        if not names or names[-1] != event.stage:
+            names.append(event.stage)
+    return ARROW.join(stage(name) for name in names)
+
+
+def event_day(event: EventFact) -> str:
+    """When an event happened, in words; "" where no source says."""
+    return day(event.date, event.precision) if event.date else ""
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 publisher", "3 publishers"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
