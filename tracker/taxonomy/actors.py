@@ -55,6 +55,27 @@ class _Entry(NamedTuple):
     aliases: tuple[Alias, ...]
 
 
+class _Needs(dict[tuple[str, ...], bool]):
+    """Whether one of some words, none cut, is somewhere in the document; each question is answered once."""
+
+    def __init__(self, whole: str) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def __missing__(self, words: tuple[str, ...]) -> bool:
+        self[words] = any(self._stands(word) for word in words)
+        return self[words]
+
+    def _stands(self, word: str) -> bool:
+        place = self._whole.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if not self._whole[end : end + 1].isalnum() and not (place and self._whole[place - 1].isalnum()):
+                return True
+            place = self._whole.find(word, place + 1)
+        return False
+
+
 def fold(text: str) -> str:
     """The text with typographic apostrophes, hyphens and blanks made plain; every offset stays."""
     for odd, even in _FOLDS:
@@ -73,13 +94,13 @@ class Actors:
         stands in the document.
         """
         folded = fold(text)
-        whole = fold(context) if context is not None else folded
+        needs = _Needs(fold(context) if context is not None else folded)
         hits: list[ActorHit] = []
         free = 0
         for start, _, end, entry in self._candidates(folded):
             if start < free or (entry.caps and not _among_capitals(text, start, end)):
                 continue
-            alias = _decide(entry.aliases, folded, start, end, on, whole)
+            alias = _decide(entry.aliases, folded, start, end, on, needs)
             if alias is None:
                 continue
             free = end
@@ -154,10 +175,10 @@ def _place(candidate: tuple[int, int, int, _Entry]) -> tuple[int, int]:
 
 
 def _decide(
-    aliases: tuple[Alias, ...], folded: str, start: int, end: int, on: dt.date | None, whole: str
+    aliases: tuple[Alias, ...], folded: str, start: int, end: int, on: dt.date | None, needs: _Needs
 ) -> Alias | None:
     """The alias that counts here: in office before out of office, the one with a condition, the latest."""
-    fit = [alias for alias in aliases if _fits(alias, folded, start, end, on, whole)]
+    fit = [alias for alias in aliases if _fits(alias, folded, start, end, on, needs)]
     if len(fit) > 1:
         fit.sort(
             key=lambda alias: (_in_office(alias, on), bool(alias.needs), alias.since or dt.date.min),
@@ -166,7 +187,7 @@ def _decide(
     return fit[0] if fit else None
 
 
-def _fits(alias: Alias, folded: str, start: int, end: int, on: dt.date | None, whole: str) -> bool:
+def _fits(alias: Alias, folded: str, start: int, end: int, on: dt.date | None, needs: _Needs) -> bool:
     if alias.since is not None and on is not None and on < alias.since:
         return False
     if alias.after and not _word_before(folded, start).endswith(alias.after):
@@ -179,18 +200,7 @@ def _fits(alias: Alias, folded: str, start: int, end: int, on: dt.date | None, w
         return False
     if alias.code and folded[max(0, start - 4) : start].lower() in ("pro-", "non-"):
         return False
-    return not alias.needs or any(_stands(need, whole) for need in alias.needs)
-
-
-def _stands(words: str, whole: str) -> bool:
-    """Whether the words, none cut, are somewhere in the document."""
-    place = whole.find(words)
-    while place >= 0:
-        end = place + len(words)
-        if not whole[end : end + 1].isalnum() and not (place and whole[place - 1].isalnum()):
-            return True
-        place = whole.find(words, place + 1)
-    return False
+    return not alias.needs or needs[alias.needs]
 
 
 def _word_before(folded: str, start: int) -> str:
