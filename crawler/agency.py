@@ -20,9 +20,9 @@ def agency_credit(byline: str, text: str) -> str | None:
     for name, form in _agencies():
         if byline and re.search(rf"(?<!\w)(?:{form})(?!\w)", byline):
             return name
-        if re.match(rf"[^.]{{0,80}}?\.?\s*[(/](?:{form})(?:[^)/]{{0,30}})?[)/]", first[:HEAD]):
+        if re.match(rf"[A-Z][^(/]{{0,60}}[(/](?:{form})[)/]\s*[-–—.:]", first[:HEAD]):
             return name
-        if re.match(rf"[A-Z][A-Z ,.]{{2,40}}[^.]{{0,30}}?(?:{form})\s*[-–—]\s", first[:HEAD]):
+        if re.match(rf"[A-Z][A-Z ,.]{{2,40}}[^.]{{0,30}}?(?<!\w)(?:{form})\s*[-–—]\s", first[:HEAD]):
             return name
         if len(last) < 80 and re.match(rf"\(?(?:(?:Source|Credit)s?:\s*)?(?:{form})\)?[.\s]*$", last):
             return name

@@ -16,7 +16,8 @@ from crawler.stop import FAULT, note_fault
 from tracker.errors import TrackerError
 from tracker.ingest import Ingest
 
-OUTCOME = "tracker/outcome"
+OUTCOME = "tracker/outcome"  # in the crawl's stats, once all is stored
+BROKEN = "tracker/broken"
 
 
 class RunLog:
@@ -34,6 +35,7 @@ class RunLog:
         extension = cls(crawler)
         crawler.signals.connect(extension.opened, signals.spider_opened)
         crawler.signals.connect(extension.erred, signals.spider_error)
+        crawler.signals.connect(extension.item_erred, signals.item_error)
         crawler.signals.connect(extension.closed, signals.spider_closed)
         return extension
 
@@ -66,13 +68,17 @@ class RunLog:
         message = f"{response.url}: {spider.name} broke here ({failure.value!r}); a bug, please report it"
         self.record(Issue(response.url, "bug", message))
 
+    def item_erred(self, failure: Failure) -> None:
+        """Remember that a pipeline broke; Scrapy has said it with the traceback."""
+        assert self.crawler.stats
+        self.crawler.stats.inc_value(BROKEN)
+
     def closed(self, spider: SourceSpider, reason: str) -> None:
         """End the run with its outcome and counts, and raise the alarms."""
         assert self.crawler.stats
         outcome = self.outcome(reason)
-        self.crawler.stats.set_value(OUTCOME, outcome)
         if self.ingest is None:
-            return
+            return  # the book never opened: without an outcome the crawl counts as failed
         try:
             for issue in self.alarms(spider, outcome):
                 spider.logger.warning("%s", issue.message)
@@ -80,8 +86,8 @@ class RunLog:
             if self.run_id is not None:
                 self.ingest.finish_run(self.run_id, outcome, self.counts(self.ingest))
             self.ingest.close()
+            self.crawler.stats.set_value(OUTCOME, outcome)
         except TrackerError as error:
-            self.crawler.stats.set_value(OUTCOME, "database")
             note_fault(self.crawler, "database", error)
 
     def counts(self, ingest: Ingest) -> dict[str, int]:
@@ -100,7 +106,7 @@ class RunLog:
             return str(fault)
         if reason != "finished":
             return reason
-        if stats.get_value("spider_exceptions/count", 0):
+        if stats.get_value("spider_exceptions/count", 0) or stats.get_value(BROKEN, 0):
             return "bug"
         met = stats.get_value("tracker/statements", 0) + stats.get_value(OLDER, 0)
         return "ok" if met else "silent"

@@ -41,7 +41,7 @@ def test_crawl_stores_and_archives(site: Any, crawl: Crawl, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     stored = rows(
         tmp_path,
-        "select d.url, v.warc_file, v.warc_offset, v.title from version v join document d on d.id = v.document_id",
+        "select url, warc_file, warc_offset, v.title from version v join document d on d.id = document_id",
     )
     assert {url for url, *_ in stored} == {
         "https://home.treasury.gov/news/press-releases/sb0902",

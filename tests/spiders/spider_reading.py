@@ -1,4 +1,4 @@
-"""Runs a spider over its folder of pages: only HTTP is replaced, every request is answered from `site.json`."""
+"""Runs a spider over its folder of pages; only HTTP is replaced, `site.json` answers the requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every spider reads the pages in its folder and gives what `expected.json` says; one test for all of them."""
+"""Every spider reads the pages in its folder and gives what `expected.json` says; one test for all."""
 
 from __future__ import annotations
 
