@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from tracker.text.almanac import make_date, month_number, past_and_future
-from tracker.text.date_words import DAY, MONTH, YEAR
+from tracker.text.date_reading import DAY, MONTH, YEAR
 
 _WINDOW = 600  # characters in which a dateline stands
 _STALE = 60  # days: an older day without a year is no dateline

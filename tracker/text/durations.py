@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker.text.cover import Cover
 from tracker.text.number_words import WORDS, words_value
 
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_GAP = r"\s{1,3}"
 _DURATION = re.compile(
-    rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasting|of)\s+(?:the\s+)?)?"
-    rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,3}}(?!\d))|\b(?P<words>{WORDS}|an?|another)\b)"
-    rf"(?P<link>\s*-\s*|\s+)(?:(?:further|additional|more|full|consecutive|calendar|working|business)\s+)?"
-    rf"(?P<unit>hour|day|week|month|year)s?(?P<long>[\s-]?long)?\b)(?![\s-]+(?:ago|old|olds)\b)",
+    rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasting|of|first|initial){_GAP}(?:the{_GAP})?)?"
+    rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,4}}(?!\d))|\b(?P<words>{WORDS}|an?|another))\b(?P<link>\s?-\s?|{_GAP})"
+    rf"(?:(?:further|additional|more|full|consecutive|calendar|working|business){_GAP})?"
+    rf"(?P<unit>hour|day|week|month|year)s?(?P<long>[\s-]?long)?\b)(?![\s-]{{1,3}}(?:ago|olds?|earlier|later)\b)",
     re.IGNORECASE,
 )
+# Lengths in one word; "half a year" and "a fortnight" among them.
 _SINGLE = re.compile(
-    r"\b(?P<hit>(?P<word>(?:day|week|month|year)-?long|fortnight(?:-long)?|half\s+a\s+year))\b", re.IGNORECASE
+    rf"\b(?P<hit>(?P<unit>day|week|month|year)-?long|(?P<fortnight>fortnight)(?:-?long)?|(?P<half>half{_GAP}a{_GAP}year))\b",
+    re.IGNORECASE,
 )
 
 
@@ -24,7 +28,7 @@ _SINGLE = re.compile(
 class DurationHit:
     """One length of time: `count` of `unit`, and the same in days (a month is 30, a year 365, hours rounded up).
 
-    attributive: it stands before a noun ("a 30-day ceasefire"); lead: the preposition in front, or None.
+    attributive: it stands before a noun ("a 30-day ceasefire"); lead: the word in front ("for", "within"), or None.
     """
 
     start: int
@@ -38,34 +42,31 @@ class DurationHit:
 
 
 def find_durations(text: str) -> list[DurationHit]:
-    """The lengths of time of a sentence in order; ages and "two days ago" are none."""
-    hits = [hit for found in _DURATION.finditer(text) if (hit := _duration(text, found))]
-    for found in _SINGLE.finditer(text):
-        start, end = found.span("hit")
-        if not any(start < hit.end and hit.start < end for hit in hits):
-            word = found["word"].lower()
-            unit, count = (
-                ("week", 2)
-                if word.startswith("fort")
-                else ("month", 6)
-                if "half" in word
-                else (word[:5].rstrip("l-"), 1)
-            )
-            unit = unit if unit in _UNIT_DAYS else word.split("long")[0].rstrip("-")
-            hits.append(DurationHit(start, end, count, unit, count * _UNIT_DAYS[unit], text[start:end], True))
+    """The lengths of time of a sentence in order; ages, "two days ago" and "a day later" are none."""
+    cover = Cover(text)
+    hits = [hit for found in _DURATION.finditer(text) if (hit := _duration(text, found, cover))]
+    hits += [_single(text, found) for found in _SINGLE.finditer(text) if cover.take(*found.span("hit"))]
     return sorted(hits, key=lambda hit: hit.start)
 
 
-def _duration(text: str, found: re.Match[str]) -> DurationHit | None:
+def _duration(text: str, found: re.Match[str], cover: Cover) -> DurationHit | None:
     unit = found["unit"].lower()
     if found["digits"]:
         count: int | None = int(found["digits"])
     else:
         count = 1 if found["words"].lower() in {"a", "an", "another"} else words_value(found["words"])
-    if not count or count > 10_000:
+    start, end = found.span("hit")
+    if not count or count > 10_000 or not cover.take(start, end):
         return None
     days = -(-count // 24) if unit == "hour" else count * _UNIT_DAYS[unit]
-    start, end = found.span("hit")
     attributive = "-" in found["link"] or bool(found["long"])
     lead = found["lead"].lower() if found["lead"] else None
     return DurationHit(start, end, count, unit, days, text[start:end], attributive, lead)
+
+
+def _single(text: str, found: re.Match[str]) -> DurationHit:
+    start, end = found.span("hit")
+    count, unit = (
+        (2, "week") if found["fortnight"] else (6, "month") if found["half"] else (1, found["unit"].lower())
+    )
+    return DurationHit(start, end, count, unit, count * _UNIT_DAYS[unit], text[start:end], not found["half"])

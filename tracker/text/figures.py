@@ -12,13 +12,13 @@ SCALE_VALUES = {
     "bln": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
 }  # fmt: skip
 HEDGE = (
-    r"(?:some|about|around|nearly|almost|approximately|roughly|circa|more\s+than|over|at\s+least|up\s+to|as\s+many\s+as"
-    r"|as\s+much\s+as|less\s+than|fewer\s+than|under|close\s+to|an?\s+estimated|well\s+over|upwards\s+of|no\s+fewer\s+than)"
+    r"(?:some|about|around|nearly|almost|approximately|roughly|circa|(?:well\s)?over|at\sleast|up\sto|under|close\sto"
+    r"|(?:more|less|fewer)\sthan|as\s(?:many|much)\sas|an?\sestimated|upwards\sof|no\s(?:fewer|less)\sthan)"
 )
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?"
 SCALE = r"(?:thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn)"
 _NUMBER = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s+)?"
+    rf"(?:\b(?P<hedge>{HEDGE})\s{{1,3}})?"
     rf"(?P<hit>(?<![\w.,/])(?:(?<![\w]-)|(?<=for-))(?P<digits>{DIGITS})(?:(?:\s|-)?(?P<scale>{SCALE})\b)?(?!\w|[.,]\d)"
     rf"|\b(?<!several )(?<!few )(?<!many )(?<!-)(?P<words>{WORDS})\b)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker.text.cover import Cover
 from tracker.text.figures import DIGITS, HEDGE, digits_value
 from tracker.text.number_words import WORDS, words_value
 
@@ -28,19 +29,19 @@ _NAMES = {
 }  # fmt: skip
 _SCALE = r"(?:thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[mbk])"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
-_NAME = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_NAMES, key=len, reverse=True))
+_NAME = "|".join(re.escape(name).replace(r"\ ", r"\s{1,3}") for name in sorted(_NAMES, key=len, reverse=True))
 _BEFORE = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s+)?(?P<hit>(?<![\w$])(?P<sign>{_SIGN})\.?\s?(?P<digits>{DIGITS})"
-    rf"(?:\s?(?:-|–|to)\s?(?:{_SIGN})?[\d.,]*\d(?=[\s-]?{_SCALE}\b))?(?:[\s-]?(?P<scale>(?i:{_SCALE}))\b)?)(?![\d])"
+    rf"(?:\b(?P<hedge>{HEDGE})\s{{1,3}})?(?P<hit>(?<![\w$])(?P<sign>{_SIGN})\.?\s?(?P<digits>{DIGITS})"
+    rf"(?:\s?(?:-|–|to)\s?(?:{_SIGN})?\d[\d.,]{{0,12}}(?=[\s-]?{_SCALE}\b))?(?:[\s-]?(?P<scale>(?i:{_SCALE}))\b)?)(?![\d])"
 )
 _AFTER = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s+)?(?P<hit>(?<![\w.,$€£])(?:(?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?|(?P<words>\b{WORDS}))"
-    rf"[\s-]*(?P<name>{_NAME})s?)(?!\w)",
+    rf"(?:\b(?P<hedge>{HEDGE})\s{{1,3}})?(?P<hit>(?<![\w.,$€£])(?:(?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?|(?P<words>\b{WORDS}))"
+    rf"(?:\s{{1,3}}|-)?(?P<name>{_NAME})s?)(?!\w)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s+)?(?P<hit>(?<![\w.,])(?:(?P<digits>{DIGITS})|(?P<words>\b{WORDS}))"
-    r"(?:\s?%|[\s-]+(?:percent|per\s+cent|pct|percentage[\s-]+points?)\b))",
+    rf"(?:\b(?P<hedge>{HEDGE})\s{{1,3}})?(?P<hit>(?<![\w.,])(?:(?P<digits>{DIGITS})|(?P<words>\b{WORDS}))"
+    r"(?:\s?%|[\s-]{1,3}(?:percent|per\scent|pct|percentage[\s-]points?)\b))",
     re.IGNORECASE,
 )
 
@@ -70,21 +71,19 @@ class PercentHit:
 
 def find_money(text: str) -> list[MoneyHit]:
     """The sums of money of a sentence in order."""
-    hits = [_money(text, found, _SIGNS[found["sign"]]) for found in _BEFORE.finditer(text)]
+    cover = Cover(text)
+    hits = [_money(text, found, _SIGNS[found["sign"]], cover) for found in _BEFORE.finditer(text)]
     for found in _AFTER.finditer(text):
-        if not any(found.start("hit") < hit.end and hit.start < found.end() for hit in hits if hit):
-            hits.append(_money(text, found, _NAMES[" ".join(found["name"].lower().split())]))
+        hits.append(_money(text, found, _NAMES[" ".join(found["name"].lower().split())], cover))
     return sorted((hit for hit in hits if hit), key=lambda hit: hit.start)
 
 
-def _money(text: str, found: re.Match[str], currency: str) -> MoneyHit | None:
+def _money(text: str, found: re.Match[str], currency: str, cover: Cover) -> MoneyHit | None:
     value = _value(found)
     start, end = found.span("hit")
-    return (
-        MoneyHit(start, end, value, currency, text[start:end], bool(found["hedge"]))
-        if value is not None
-        else None
-    )
+    if value is None or not cover.take(start, end):
+        return None
+    return MoneyHit(start, end, value, currency, text[start:end], bool(found["hedge"]))
 
 
 def _value(found: re.Match[str]) -> int | float | None:

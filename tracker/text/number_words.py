@@ -20,12 +20,15 @@ ORDINALS = {
 }  # fmt: skip
 
 NUMBER_NAMES = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
-SMALL_COUNT = rf"(?:a\s+couple\s+of|a\s+few|an?|{NUMBER_NAMES})"
+SMALL_COUNT = rf"(?:a\s{{1,3}}couple\s{{1,3}}of|a\s{{1,3}}few|an?|{NUMBER_NAMES})"
 _SCALE_NAMES = "|".join(SCALES)
+_GAP = r"\s{1,3}"
 # "one", "twenty-five", "two hundred and five", "a hundred", "a dozen", "half a million"
 WORDS = (
-    rf"(?:half\s+a\s+(?:million|billion|dozen)|(?:a\s+)?(?:couple\s+of\s+)?dozen(?!s)"
-    rf"|(?:(?:an?\s+(?:{_SCALE_NAMES})|(?:{NUMBER_NAMES}))\b(?:(?:[\s-]+|\s+and\s+)(?:{NUMBER_NAMES}|{_SCALE_NAMES})\b){{0,8}}))"
+    rf"(?:half{_GAP}a{_GAP}(?:million|billion|dozen)"
+    rf"|(?:(?:a{_GAP}couple{_GAP}of|an?|{NUMBER_NAMES}){_GAP})?dozen(?!s)"
+    rf"|(?:an?{_GAP}(?:{_SCALE_NAMES})|(?:{NUMBER_NAMES}))\b"
+    rf"(?:(?:{_GAP}(?:and{_GAP})?|-)(?:{NUMBER_NAMES}|{_SCALE_NAMES})\b){{0,8}})"
 )
 ORDINAL_WORDS = rf"(?:(?:{'|'.join(TENS)})[\s-])?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -39,6 +42,8 @@ def small_count(words: str) -> int | None:
         return int(low)
     if low in {"a", "an"}:
         return 1
+    if low == "a couple of":
+        return 2
     return UNITS.get(low, TENS.get(low))
 
 

@@ -1,0 +1,34 @@
+"""Reading: what one date expression means; and the words that the patterns of dates share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means; the fields are those of DateHit. No `date_future`: the same as `date`."""
+
+    date: dt.date
+    precision: str
+    kind: str
+    direction: str = "unknown"
+    date_future: dt.date | None = None
+    until: dt.date | None = None
+
+
+Reader = Callable[[re.Match[str], dt.date], Reading | None]
+Readers = tuple[tuple[re.Pattern[str], Reader], ...]
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+YEAR = r"(?:19|20)\d\d"
+GAP = r"\s{1,4}"  # bounded, so that a run of blanks costs nothing
