@@ -81,10 +81,10 @@ def _check_fields(path: Path, data: Any, fields: set[str], optional: frozenset[s
         raise TaxonomyError(f"{path}: near must be written as [[near]] tables")
     missing, unknown = fields - optional - set(data), set(data) - fields
     if missing or unknown:
-        faults = [f"missing {name}" for name in sorted(missing)] + [
-            f"unknown {name}" for name in sorted(unknown)
-        ]
-        raise TaxonomyError(f"{path}: {', '.join(faults)}; the fields are {', '.join(sorted(fields))}")
+        expected = ", ".join(sorted(fields))
+        raise TaxonomyError(
+            f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; the fields are {expected}"
+        )
 
 
 def _positive(path: Path, field: str, value: Any) -> int:
@@ -117,8 +117,6 @@ def _phrases(path: Path, field: str, phrases: Any) -> tuple[str, ...]:
         if any("*" in word[:-1] or word == "*" for word in phrase.split()):
             raise TaxonomyError(f"{path}: {field} holds {phrase!r}; a * may only end a word")
         if phrase <= previous:
-            raise TaxonomyError(
-                f"{path}: {field} holds {phrase!r} after {previous!r}; sort it, each phrase once"
-            )
+            raise TaxonomyError(f"{path}: {field} holds {phrase!r} after {previous!r}; sort them, each once")
         previous = phrase
     return tuple(phrases)
