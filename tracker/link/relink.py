@@ -1,0 +1,80 @@
+"""link_mentions: which measure each mention speaks of, worked out again for every block that is touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session
+
+from tracker.link import load
+from tracker.link.identity import identify, slugs
+from tracker.link.keys import Block, Linkable
+from tracker.link.resolve import Link, clusters, runs
+from tracker.link.state import measure_state
+from tracker.link.write import held_links, write_book
+
+
+def link_mentions(session: Session, mention_ids: Sequence[int], recorded_at: dt.datetime) -> int:
+    """How many measures changed when these mentions came into the book, or left it with their version.
+
+    Each mention of a current version belongs to one measure; those of older versions to none. The result
+    depends on the mentions in the book only, not on their order of arrival; running it again changes nothing.
+    """
+    current, past = load.by_ids(session, mention_ids)
+    touched: dict[Block, set[dt.date]] = {}
+    for mention in (*current, *past):
+        touched.setdefault(mention.block, set()).add(mention.published)
+    assigned: dict[int, tuple[str, Link]] = {}
+    for block, days in sorted(touched.items()):
+        for slug, link in resolve_block(load.of_block(session, block, days)):
+            assigned[link.mention.mention_id] = (slug, link)
+    gone = {m.mention_id for m in past}
+    held = held_links(session, assigned.keys() | gone)
+    changed = {slug for slug, link in assigned.values() if held.get(link.mention.mention_id) != slug}
+    changed |= {slug for one, slug in held.items() if one in gone or assigned[one][0] != slug}
+    members = _members(session, changed, assigned, gone)
+    states = [measure_state(slug, mentions) for slug, mentions in sorted(members.items()) if mentions]
+    causes = _causes(members, current, past, held)
+    write_book(session, states, sorted(changed), assigned, gone, causes, recorded_at)
+    return len(changed)
+
+
+def resolve_block(mentions: Iterable[Linkable]) -> list[tuple[str, Link]]:
+    """Each mention of a block (whole runs of it) with its measure's slug."""
+    found = []
+    for run in runs(mentions):
+        groups = clusters(run)
+        names = slugs([identify([link.mention for link in group]) for group in groups])
+        found += [(name, link) for name, group in zip(names, groups, strict=True) for link in group]
+    return found
+
+
+def _members(
+    session: Session, changed: set[str], assigned: dict[int, tuple[str, Link]], gone: set[int]
+) -> dict[str, list[Linkable]]:
+    """The mentions of each changed measure: those just assigned, and those of other runs with its name."""
+    members = {
+        slug: [m for m in mentions if m.mention_id not in assigned and m.mention_id not in gone]
+        for slug, mentions in load.of_measures(session, changed).items()
+    }
+    for slug, link in assigned.values():
+        if slug in changed:
+            members[slug].append(link.mention)
+    return members
+
+
+def _causes(
+    members: dict[str, list[Linkable]], current: list[Linkable], past: list[Linkable], held: dict[int, str]
+) -> dict[str, str]:
+    """What changed each measure: the document that brought or took a mention, else the linking of others."""
+    arrived = {m.mention_id for m in current}
+    found = {
+        slug: min((m for m in mentions if m.mention_id in arrived), key=lambda m: m.order, default=None)
+        for slug, mentions in members.items()
+    }
+    causes = {slug: mention.document for slug, mention in found.items() if mention}
+    for mention in sorted(past, key=lambda m: m.order):
+        if mention.mention_id in held:
+            causes.setdefault(held[mention.mention_id], f"new version of {mention.document}")
+    return causes

@@ -1,0 +1,64 @@
+"""MeasureState: everything the book says of one measure, worked out from its mentions alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tracker.link.corroboration import corroboration
+from tracker.link.identity import identify
+from tracker.link.keys import Linkable
+from tracker.link.timeline import Event, standing, timeline
+
+# Fields whose every change is kept in the table `change`.
+WATCHED = ("kind", "title", "stage", "corroboration", "effective_date", "expiry_date", "planned_date")
+
+Actor = tuple[str, str]  # role, code
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureState:
+    """One measure: the columns of its row by name, its actors, its events in order of life."""
+
+    slug: str
+    columns: dict[str, object]
+    actors: frozenset[Actor]
+    events: tuple[Event, ...]
+
+
+def measure_state(slug: str, mentions: Sequence[Linkable]) -> MeasureState:
+    """The state of the measure that these mentions speak of."""
+    ordered = sorted(mentions, key=lambda m: m.order)
+    identity = identify(ordered)
+    events = timeline(ordered)
+    moments = [event.moment for event in events]
+    return MeasureState(
+        slug=slug,
+        columns={
+            "kind": identity.kind,
+            "title": identity.title,
+            "stage": standing(events),
+            "corroboration": corroboration(ordered),
+            "package_number": identity.number,
+            "first_event": min(moments),
+            "last_event": max(moments),
+            "first_published": ordered[0].published,
+            "last_published": ordered[-1].published,
+            "first_recorded": min(m.recorded_at for m in ordered),
+            "last_recorded": max(m.recorded_at for m in ordered),
+            "effective_date": _latest(ordered, lambda m: m.effective_date),
+            "expiry_date": _latest(ordered, lambda m: m.expiry_date),
+            "planned_date": _latest(ordered, lambda m: m.planned_date),
+        },
+        actors=frozenset(
+            [("issuer", code) for code in identity.issuers] + [("target", code) for code in identity.targets]
+        ),
+        events=tuple(events),
+    )
+
+
+def _latest(ordered: Sequence[Linkable], of: Callable[[Linkable], dt.date | None]) -> dt.date | None:
+    """The date that was told last; the issuer's own word goes before that of the papers."""
+    told = [(m.official, m.published, day) for m in ordered if (day := of(m))]
+    return max(told)[2] if told else None

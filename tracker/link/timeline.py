@@ -1,0 +1,95 @@
+"""Timeline: the steps of a measure's life from its mentions, and where it stands now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.link.keys import Linkable
+from tracker.taxonomy.stages import RANK, REVERSALS
+
+REACH = dt.timedelta(
+    days=21
+)  # an undated mention of a stage tells of the last dated step of it within this time
+_PASSING = frozenset({"called_for", "violated"})  # said of a measure, without moving it
+_BACK_ON = frozenset({"agreed", "adopted", "completed", "extended", "in_force"})  # these end a reversal
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A stage that a measure reached: when it happened, when it was told, when the book learned of it."""
+
+    stage: str
+    date: dt.date | None
+    precision: str | None  # "day", "month" or "year"; None with no date
+    mentions: tuple[Linkable, ...]  # behind it, in order
+
+    @property
+    def first_published(self) -> dt.date:
+        """The first day on which a source told it."""
+        return min(m.published for m in self.mentions)
+
+    @property
+    def first_recorded(self) -> dt.datetime:
+        """The first instant at which the book knew it."""
+        return min(m.recorded_at for m in self.mentions)
+
+    @property
+    def moment(self) -> dt.date:
+        """Its place in time: the day it happened, else the day it was first told."""
+        return self.date if self.date and self.precision == "day" else self.first_published
+
+    @property
+    def order(self) -> tuple[dt.date, int, str]:
+        """Its place in the life of the measure."""
+        return self.moment, RANK.get(self.stage, len(RANK)), self.stage
+
+
+def timeline(mentions: Iterable[Linkable]) -> list[Event]:
+    """The events of one measure in order of life: one a stage and day; undated ones join the last dated."""
+    stages: dict[str, list[Linkable]] = {}
+    for mention in sorted(mentions, key=lambda m: m.order):
+        stages.setdefault(mention.stage, []).append(mention)
+    events = [event for stage, told in stages.items() for event in _events(stage, told)]
+    return sorted(events, key=lambda event: (*event.order, str(event.date)))
+
+
+def _events(stage: str, mentions: Sequence[Linkable]) -> list[Event]:
+    days = sorted({m.event_day for m in mentions if m.event_day})
+    groups: dict[tuple[dt.date | None, str | None], list[Linkable]] = {}
+    for mention in mentions:
+        groups.setdefault(_when(mention, days), []).append(mention)
+    return [Event(stage, date, precision, tuple(told)) for (date, precision), told in groups.items()]
+
+
+def _when(mention: Linkable, days: Sequence[dt.date]) -> tuple[dt.date | None, str | None]:
+    """The date and precision of the event that a mention tells of, given the days known for its stage."""
+    if mention.event_day:
+        return mention.event_day, "day"
+    told, precision = mention.event_date, mention.event_date_precision
+    if told and precision in ("month", "year") and told <= mention.published:
+        within = [d for d in days if d.year == told.year and (precision == "year" or d.month == told.month)]
+        return (within[-1], "day") if within else (told, precision)
+    earlier = [d for d in days if mention.published - REACH <= d <= mention.published]
+    return (earlier[-1], "day") if earlier else (None, None)
+
+
+def standing(events: Sequence[Event]) -> str:
+    """The stage at which a measure stands after its events (given in order of life)."""
+    current: Event | None = None
+    for event in events:
+        if current is None or (event.stage not in _PASSING and _moves(current, event)):
+            current = event
+    if current is None:
+        raise ValueError("a measure without events has no stage")
+    return current.stage
+
+
+def _moves(current: Event, event: Event) -> bool:
+    """Whether a later event moves the measure on: forward, or back on after a reversal; old news does not."""
+    if current.stage in _PASSING or RANK[event.stage] >= RANK[current.stage]:
+        return True
+    if current.stage not in REVERSALS or event.stage not in _BACK_ON or event.moment <= current.moment:
+        return False
+    return event.date is not None or event.stage != "in_force"
