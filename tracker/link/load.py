@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
@@ -79,11 +80,11 @@ def _in_block(block: Block) -> ColumnElement[bool]:
     """Whether a mention may be of the block; whether it is, its parties decide together."""
     group, conflict = block
     codes = codes_of(conflict)
-    aimed = exists().where(
-        col(MentionActor.mention_id) == col(Mention.id), col(MentionActor.role) == "target"
-    )
+    party = aliased(MentionActor)
+    aimed = exists().where(col(party.mention_id) == col(Mention.id), col(party.role) == "target")
     if codes:
-        aimed = aimed.where(col(MentionActor.code).in_(codes))
+        aimed = aimed.where(col(party.code).in_(codes))
+    aimed = aimed.correlate(Mention)
     return col(Mention.kind).in_(kinds_of(group)) & (aimed if codes else ~aimed)
 
 
