@@ -23,13 +23,22 @@ def body_text(page: Selector, layout: Layout) -> tuple[str, bool]:
     """The text, and whether it was guessed because no selector of the layout matched; ("", True) for none."""
     for selector in layout.body:
         # Only the container goes to BeautifulSoup: on whole pages it is many times slower.
-        text = "\n\n".join(part for box in page.css(selector)[:1] for part in paragraphs(box.get(), layout))
+        text = "\n\n".join(paragraphs("".join(_outermost(page, selector)), layout))
         if text:
             return text, False
     guess = trafilatura.extract(page.get(), fast=True, include_comments=False) or ""
     kept = _until_end((" ".join(line.split()) for line in guess.split("\n")), layout)
     text = "\n\n".join(kept)
     return (text, True) if len(text) >= LEAST_GUESSED else ("", True)
+
+
+def _outermost(page: Selector, selector: str) -> Iterator[str]:
+    """The HTML of each match that lies in no other: some publishers cut an article into boxes."""
+    boxes = page.css(selector)
+    roots = {box.root for box in boxes}
+    for box in boxes:
+        if roots.isdisjoint(box.root.iterancestors()):
+            yield box.get()
 
 
 def paragraphs(html: str, layout: Layout) -> list[str]:

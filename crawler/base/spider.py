@@ -23,6 +23,7 @@ from tracker.errors import TrackerError
 
 GUESSED = "tracker/guessed"  # figures of the crawl, kept in its stats
 OLDER = "tracker/older"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 TRACKING = re.compile(r"^(utm_|at_)")
 Found = dict[str, Any] | Issue | Request
 
@@ -55,7 +56,11 @@ class SourceSpider(Spider):
         self.max_pages = _argument("max_pages", max_pages, int, "a whole number") or self.max_pages
 
     async def start(self) -> AsyncIterator[Any]:
-        """The first requests of the crawl."""
+        """The first requests of the crawl; a crawl of a real site without a contact is told to give one."""
+        if not self.settings.get("TRACKER_CONTACT") and urlsplit(self.site).hostname not in LOOPBACK:
+            self.logger.warning(
+                "TRACKER_CONTACT is not set: give a mail address where %s can reach you", self.site
+            )
         for request in self.entries():
             yield request
 

@@ -67,7 +67,7 @@ Crawl = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def crawl(site: Site, tmp_path: Path) -> Crawl:
-    """`crawl(spider, *arguments)`: `scrapy crawl` against the site, into a book and an archive in tmp_path."""
+    """`crawl(spider, *arguments)`: `scrapy crawl` of the site, into a book and an archive in tmp_path."""
     environment = os.environ | {
         "TRACKER_DATABASE_URL": str(tmp_path / "tracker.db"),
         "TRACKER_ARCHIVE": str(tmp_path / "archive"),
