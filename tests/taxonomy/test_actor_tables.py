@@ -23,7 +23,7 @@ TABLES = (
     "states.csv",
 )
 ISO = (Path(__file__).parent / "iso_alpha2.txt").read_text(encoding="utf-8").split()
-BEFORE_THE_FIRST_ROW = dt.date(1970, 1, 1)
+BEFORE_THE_FIRST_ROW = dt.date(1950, 1, 1)
 
 
 def rows(name: str) -> list[dict[str, str]]:

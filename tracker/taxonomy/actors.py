@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
+from tracker.taxonomy.alias_choice import Needs, decide, standing
 from tracker.taxonomy.alias_tables import FOLDER, Alias, parts, read_aliases, read_table
 
 # Each is one character for one, so that offsets stay.
@@ -23,7 +24,6 @@ _FORMER = re.compile(
     r"(?:(?:[A-Z][\w.'-]*|president|prime|foreign|defen[cs]e|minister|secretary|of|state|vice|national|security"
     r"|adviser|advisor|chancellor|leader|ambassador|envoy|the|and|special|deputy|chief|general) ){0,5}$"
 )
-_RULE_REACH = 30  # characters before a name that its rule looks at
 _FORMER_REACH = 70  # characters before a name in which "former" can stand
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 _CAPS_REACH = 40
@@ -34,7 +34,7 @@ class ActorHit(NamedTuple):
     """One place where an actor is named; `text[start:end]` is the alias as written, without the possessive.
 
     `type`: name, demonym, capital, place, office, agency, organ, person, nonstate or group (see `members`).
-    `former`: out of office, by the text's own word or by the dates of office. `compound`: what a hyphen ties
+    `former`: not in office, by the text's own word or by the dates of office. `compound`: what a hyphen ties
     to the name ("backed" in "US-backed"), else empty.
     """
 
@@ -55,27 +55,6 @@ class _Entry(NamedTuple):
     aliases: tuple[Alias, ...]
 
 
-class _Needs(dict[tuple[str, ...], bool]):
-    """Whether one of some words, none cut, is somewhere in the document; each question is answered once."""
-
-    def __init__(self, whole: str) -> None:
-        super().__init__()
-        self._whole = whole
-
-    def __missing__(self, words: tuple[str, ...]) -> bool:
-        self[words] = any(self._stands(word) for word in words)
-        return self[words]
-
-    def _stands(self, word: str) -> bool:
-        place = self._whole.find(word)
-        while place >= 0:
-            end = place + len(word)
-            if not self._whole[end : end + 1].isalnum() and not (place and self._whole[place - 1].isalnum()):
-                return True
-            place = self._whole.find(word, place + 1)
-        return False
-
-
 def fold(text: str) -> str:
     """The text with typographic apostrophes, hyphens and blanks made plain; every offset stays."""
     for odd, even in _FOLDS:
@@ -89,18 +68,18 @@ class Actors:
     def find(self, text: str, on: dt.date | None = None, context: str | None = None) -> list[ActorHit]:
         """The actors named in the text, in order, none overlapping.
 
-        `on` is the day of publication: who is not in office yet is nobody, who was in office is `former`.
+        `on` is the day of publication: who is out of office then, or not in office yet, is `former`.
         `context` is the document where `text` is a part of it: some aliases count only if another name
         stands in the document.
         """
         folded = fold(text)
-        needs = _Needs(fold(context) if context is not None else folded)
+        needs = Needs(fold(context) if context is not None else folded)
         hits: list[ActorHit] = []
         free = 0
         for start, _, end, entry in self._candidates(folded):
             if start < free or (entry.caps and not _among_capitals(text, start, end)):
                 continue
-            alias = _decide(entry.aliases, folded, start, end, on, needs)
+            alias = decide(entry.aliases, folded, start, end, on, needs)
             if alias is None:
                 continue
             free = end
@@ -174,56 +153,9 @@ def _place(candidate: tuple[int, int, int, _Entry]) -> tuple[int, int]:
     return candidate[0], candidate[1]
 
 
-def _decide(
-    aliases: tuple[Alias, ...], folded: str, start: int, end: int, on: dt.date | None, needs: _Needs
-) -> Alias | None:
-    """The alias that counts here: in office before out of office, the one with a condition, the latest."""
-    fit = [alias for alias in aliases if _fits(alias, folded, start, end, on, needs)]
-    if len(fit) > 1:
-        fit.sort(
-            key=lambda alias: (_in_office(alias, on), bool(alias.needs), alias.since or dt.date.min),
-            reverse=True,
-        )
-    return fit[0] if fit else None
-
-
-def _fits(alias: Alias, folded: str, start: int, end: int, on: dt.date | None, needs: _Needs) -> bool:
-    if alias.since is not None and on is not None and on < alias.since:
-        return False
-    if alias.after and not _word_before(folded, start).endswith(alias.after):
-        return False
-    if alias.before and not folded.startswith(alias.before, end):
-        return False
-    if alias.not_after and _word_before(folded, start).endswith(alias.not_after):
-        return False
-    if alias.not_before and _follows(alias.not_before, folded, end):
-        return False
-    if alias.code and folded[max(0, start - 4) : start].lower() in ("pro-", "non-"):
-        return False
-    return not alias.needs or needs[alias.needs]
-
-
-def _word_before(folded: str, start: int) -> str:
-    """What stands before a name, with a blank in front; the words of a rule have one too."""
-    return " " + folded[max(0, start - _RULE_REACH) : start].rstrip()
-
-
-def _follows(words: tuple[str, ...], folded: str, end: int) -> bool:
-    """Whether one of the words, whole, is what comes next."""
-    place = end + (folded[end : end + 1] == " ")
-    return any(
-        folded.startswith(word, place) and not folded[place + len(word) : place + len(word) + 1].isalnum()
-        for word in words
-    )
-
-
-def _in_office(alias: Alias, on: dt.date | None) -> bool:
-    return on is None or alias.until is None or on <= alias.until
-
-
 def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date | None) -> ActorHit:
     former = (
-        not _in_office(alias, on) or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
+        standing(alias, on) < 2 or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
     )
     compound = ""
     if folded[end : end + 1] == "-" and (tail := _COMPOUND.match(folded, end)):
