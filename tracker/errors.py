@@ -35,3 +35,11 @@ class TaxonomyError(TrackerError):
 
 class ArchiveError(TrackerError):
     """Raised by the crawler's archive pipeline where a response cannot be written (full disk, read-only folder)."""
+
+
+class CrawlError(TrackerError):
+    """Raised by `cli` where Scrapy cannot be started or a crawl did not do its work."""
+
+
+class ReportError(TrackerError):
+    """Raised by `cli` where a report cannot be written to its file."""

@@ -29,7 +29,9 @@ def event(stage: str, date: dt.date | None, *mentions: MentionFact) -> EventFact
 
 
 def measure(slug: str, kind: str, family: str, title: str, standing: str, *events: EventFact) -> MeasureFact:
-    return MeasureFact(slug, kind, family, title, standing, ("EU",), ("RU",), events)
+    earlier = [one.stage for one in events if one.published < day(5, 19)]
+    before = earlier[-1] if earlier else None
+    return MeasureFact(slug, kind, family, title, standing, ("EU",), ("RU",), events, before)
 
 
 @pytest.fixture

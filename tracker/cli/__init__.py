@@ -1,0 +1,38 @@
+"""The command line: `main`, and the commands, one group a file of this package, found by being here."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import typer
+
+from tracker.errors import FilterError, TrackerError
+
+HELP = "Watches what governments and the press say, and keeps one trustworthy book of policy measures."
+PROBLEM, USAGE = 1, 2
+
+
+def build() -> typer.Typer:
+    """The application: the `app` of every module beside this one; an app with a name becomes a group."""
+    root = typer.Typer(
+        help=HELP,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for found in pkgutil.iter_modules(__path__):
+        if not found.ispkg and found.name != "__main__":
+            root.add_typer(importlib.import_module(f"{__name__}.{found.name}").app)
+    return root
+
+
+def main() -> None:
+    """Run one command; exit code 0 fine, 1 a problem, 2 usage. A problem is told without a traceback."""
+    try:
+        build()()
+    except TrackerError as error:
+        print(f"tracker: {error}", file=sys.stderr)
+        sys.exit(USAGE if isinstance(error, FilterError) else PROBLEM)

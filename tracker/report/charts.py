@@ -20,7 +20,7 @@ def families_by_day(facts: Facts, period: Period) -> Chart | None:
     starts = [day for day in period.days() if daily or day == period.start or day.weekday() == 0]
     counts = {family: [0] * len(starts) for family in FAMILIES}
     for measure in facts.measures:
-        slots = {_slot(starts, event.on(period.clock)) for event in measure.news(period)}
+        slots = {_slot(starts, event.on(period.clock)) for event in measure.moves(period)}
         for slot in slots:
             counts[measure.family][slot] += 1
     if not any(map(any, counts.values())):

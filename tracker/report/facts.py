@@ -49,6 +49,7 @@ class EventFact:
     published: dt.date
     recorded: dt.datetime
     mentions: tuple[MentionFact, ...] = ()
+    step: bool = True  # it moved the measure: another stage stood before it
 
     def on(self, clock: str) -> dt.date:
         """The day on one clock; on the event clock, the first publication stands in for no date."""
@@ -71,6 +72,7 @@ class MeasureFact:
     issuers: tuple[str, ...]
     targets: tuple[str, ...]
     events: tuple[EventFact, ...]
+    stage_before: str | None = None  # where it stood when the period began; None where it was not known
 
     @property
     def mentions(self) -> tuple[MentionFact, ...]:
@@ -85,10 +87,16 @@ class MeasureFact:
         """Its events that fall into the period, on the period's clock."""
         return tuple(event for event in self.events if event.on(period.clock) in period)
 
-    def before(self, period: Period) -> EventFact | None:
-        """The last event that was known before the period began."""
-        earlier = [event for event in self.events if event.on(period.clock) < period.start]
-        return earlier[-1] if earlier else None
+    def moves(self, period: Period) -> tuple[EventFact, ...]:
+        """Its news that moved it or happened in the period; all its news where the measure itself is new."""
+        news = self.news(period)
+        if self.first_seen(period.clock) >= period.start:
+            return news
+        return tuple(event for event in news if event.step or (event.date and event.date >= period.start))
+
+    def voices(self, period: Period) -> int:
+        """How many independent sources spoke of it in the period."""
+        return len({mention.voice for mention in self.mentions if mention.published in period})
 
 
 @dataclass(frozen=True, slots=True)

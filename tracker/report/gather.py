@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
+from sqlmodel import Session
 
 from tracker.report.facts import Facts
 from tracker.report.load import load

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tracker.report import wording
 from tracker.report.facts import EventFact, MeasureFact, MentionFact
+from tracker.report.period import Period
 from tracker.report.shape import Group, Item, Link, Quote
 
 QUOTES = 3  # a measure's quotes in one item
@@ -15,12 +16,15 @@ MAIN = 12  # items of a group that stand open
 FOLDED = 60  # and that can be unfolded; the rest is only counted
 
 
-def importance(measure: MeasureFact) -> tuple[int, int, int, int, str]:
-    """A sort key, most important first: standing, independent publishers, main mentions, mentions, slug."""
-    mentions = measure.mentions
-    alone = measure.standing == "single-source"
-    voices = len({mention.voice for mention in mentions})
-    return (alone, -voices, -sum(mention.main for mention in mentions), -len(mentions), measure.slug)
+def ranked(measures: Iterable[MeasureFact], period: Period) -> list[MeasureFact]:
+    """Most important first: not on one source, independent voices in the period, main mentions."""
+
+    def importance(measure: MeasureFact) -> tuple[bool, int, int, int, str]:
+        told = [mention for mention in measure.mentions if mention.published in period]
+        alone = measure.standing == "single-source"
+        return (alone, -measure.voices(period), -sum(m.main for m in told), -len(told), measure.slug)
+
+    return sorted(measures, key=importance)
 
 
 def _worth(mention: MentionFact) -> tuple[bool, bool, float, dt.date, str, str, int]:
@@ -107,15 +111,12 @@ def group(heading: str, items: Sequence[Item], main: int = MAIN, folded: int = F
 
 def by_day(
     measures: Iterable[MeasureFact],
+    period: Period,
     on: Callable[[MeasureFact], dt.date],
     make: Callable[[MeasureFact], Item],
-    main: int = MAIN,
 ) -> tuple[Group, ...]:
     """Items grouped by day, days in order, the most important measure of each day first."""
-    days: dict[dt.date, list[MeasureFact]] = {}
-    for measure in measures:
-        days.setdefault(on(measure), []).append(measure)
-    return tuple(
-        group(wording.weekday(day), [make(measure) for measure in sorted(days[day], key=importance)], main)
-        for day in sorted(days)
-    )
+    days: dict[dt.date, list[Item]] = {}
+    for measure in ranked(measures, period):
+        days.setdefault(on(measure), []).append(make(measure))
+    return tuple(group(wording.weekday(day), days[day]) for day in sorted(days))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from tracker.db.tables.measure import Measure
-from tracker.db.tables.measure_actor import MeasureActor
-from tracker.db.tables.measure_event import MeasureEvent
 from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.version import Version
 from tracker.kinds import KINDS
+from tracker.link.corroboration import voices_of
+from tracker.link.keys import Linkable
+from tracker.link.load import of_measures
+from tracker.link.state import MeasureState, measure_state
+from tracker.link.timeline import Event, standing, timeline
 from tracker.report.facts import EventFact, Facts, MeasureFact, MentionFact
 from tracker.report.load_mentions import load_mentions
 from tracker.report.load_sources import load_edits, load_sources, load_unread
 from tracker.report.period import Period
-from tracker.taxonomy.stages import RANK
 
 AHEAD = dt.timedelta(days=60)  # how far the calendar looks
 CHUNK = 500  # ids in one query
@@ -48,7 +49,7 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _measures_of(session: Session, period: Period) -> list[int]:
-    """The measures that a statement of the period speaks of, and those that name a day in it or soon after."""
+    """The measures that a statement of the period speaks of, and those that name a day soon."""
     horizon = period.end + AHEAD
     days = (Mention.planned_date, Mention.effective_date, Mention.expiry_date)
     linked = (
@@ -72,49 +73,53 @@ def _spoken(period: Period) -> ColumnElement[bool]:
 
 
 def _measures(session: Session, ids: Sequence[int], period: Period, floor: float) -> Iterator[MeasureFact]:
-    """The measures with these ids; those that no mention above `floor` speaks of are left out."""
-    mentions = load_mentions(session, ids, period, floor)
-    actors = _actors(session, ids)
-    events: dict[int, list[EventFact]] = {}
-    rows = session.scalars(select(MeasureEvent).where(col(MeasureEvent.measure_id).in_(ids)))
-    for row in rows:
-        behind = mentions.get(row.id or 0)
-        if behind:
-            events.setdefault(row.measure_id, []).append(_event(row, behind))
-    for measure in session.scalars(select(Measure).where(col(Measure.id).in_(ids))):
-        if measure.id in events:
-            yield MeasureFact(
-                slug=measure.slug,
-                kind=measure.kind,
-                family=KINDS[measure.kind].family,
-                title=measure.title,
-                standing=measure.corroboration,
-                issuers=tuple(actors.get((measure.id, "issuer"), ())),
-                targets=tuple(actors.get((measure.id, "target"), ())),
-                events=tuple(sorted(events[measure.id], key=_order)),
-            )
+    """The measures with these ids as they stood then; none that no mention above `floor` tells."""
+    facts = load_mentions(session, ids, period, floor)
+    slugs = session.scalars(select(col(Measure.slug)).where(col(Measure.id).in_(ids)))
+    for slug, linked in of_measures(session, slugs).items():
+        known = [mention for mention in linked if mention.mention_id in facts]
+        if known:
+            yield _measure(measure_state(slug, known), known, facts, period)
 
 
-def _event(row: MeasureEvent, mentions: Sequence[MentionFact]) -> EventFact:
-    """An event with the mentions known by the period's end; its first days are theirs."""
-    return EventFact(
-        stage=row.stage,
-        date=row.event_date,
-        precision=row.event_date_precision,
-        published=min(mention.published for mention in mentions),
-        recorded=min(mention.recorded for mention in mentions),
-        mentions=tuple(mentions),
+def _measure(
+    state: MeasureState, known: Sequence[Linkable], facts: dict[int, MentionFact], period: Period
+) -> MeasureFact:
+    told = {
+        mention.mention_id: dataclasses.replace(facts[mention.mention_id], voice=voice)
+        for mention, voice in zip(known, voices_of(known), strict=True)
+    }
+    before = [mention for mention in known if _day(told[mention.mention_id], period.clock) < period.start]
+    kind = str(state.columns["kind"])
+    return MeasureFact(
+        slug=state.slug,
+        kind=kind,
+        family=KINDS[kind].family,
+        title=str(state.columns["title"]),
+        standing=str(state.columns["corroboration"]),
+        issuers=tuple(sorted(code for role, code in state.actors if role == "issuer")),
+        targets=tuple(sorted(code for role, code in state.actors if role == "target")),
+        events=tuple(_event(state.events, place, told) for place in range(len(state.events))),
+        stage_before=standing(timeline(before)) if before else None,
     )
 
 
-def _order(event: EventFact) -> tuple[dt.date, int, dt.date, str]:
-    """In order of life: when it happened (or was first told), then how far it is."""
-    return (event.date or event.published, RANK.get(event.stage, len(RANK)), event.published, event.stage)
+def _day(mention: MentionFact, clock: str) -> dt.date:
+    """The day of a mention on a clock; on the event clock, its publication stands in for no date."""
+    if clock == "recorded":
+        return mention.recorded.date()
+    return (mention.event_date or mention.published) if clock == "event" else mention.published
 
 
-def _actors(session: Session, ids: Sequence[int]) -> dict[tuple[Any, str], list[str]]:
-    found: dict[tuple[Any, str], list[str]] = {}
-    rows = select(MeasureActor).where(col(MeasureActor.measure_id).in_(ids)).order_by(col(MeasureActor.code))
-    for row in session.scalars(rows):
-        found.setdefault((row.measure_id, row.role), []).append(row.code)
-    return found
+def _event(events: Sequence[Event], place: int, told: dict[int, MentionFact]) -> EventFact:
+    """The event at a place of the life of a measure."""
+    event = events[place]
+    return EventFact(
+        stage=event.stage,
+        date=event.date,
+        precision=event.precision,
+        published=event.first_published,
+        recorded=event.first_recorded,
+        mentions=tuple(told[mention.mention_id] for mention in event.mentions),
+        step=place == 0 or standing(events[: place + 1]) != standing(events[:place]),
+    )

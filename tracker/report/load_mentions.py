@@ -1,12 +1,11 @@
-"""The mentions behind the events of some measures, as the book knew them by the end of a period."""
+"""The mentions of some measures, as the book knew them by the end of a period."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, select, true
-from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
 from tracker.db.tables.measure_mention import MeasureMention
@@ -20,33 +19,26 @@ from tracker.report.period import Period
 
 def load_mentions(
     session: Session, measures: Sequence[int], period: Period, floor: float
-) -> dict[int, list[MentionFact]]:
-    """The mentions of these measures by event id, in a fixed order; none below `floor` confidence."""
+) -> dict[int, MentionFact]:
+    """The mentions of these measures by id; none below `floor` confidence, none told later."""
     actors = _actors(session, measures)
-    found: dict[int, list[MentionFact]] = {}
-    for linked, mention, version, document, source in session.execute(_rows(measures, period, floor)):
-        who = actors.get(mention.id or 0, {})
-        fact = _fact(mention, version, document, source, who)
-        found.setdefault(linked.event_id or 0, []).append(fact)
-    for facts in found.values():
-        facts.sort(
-            key=lambda fact: (fact.published, fact.publisher, fact.url or "", fact.start, fact.evidence)
-        )
-    return found
+    return {
+        mention.id or 0: _fact(mention, version, document, source, actors.get(mention.id or 0, {}))
+        for mention, version, document, source in session.execute(_rows(measures, period, floor)).tuples()
+    }
 
 
 def _rows(
     measures: Sequence[int], period: Period, floor: float
-) -> Select[MeasureMention, Mention, Version, Document, Source]:
+) -> Select[Mention, Version, Document, Source]:
     return (
-        select(MeasureMention, Mention, Version, Document, Source)
-        .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
+        select(Mention, Version, Document, Source)
+        .join(MeasureMention, col(Mention.id) == col(MeasureMention.mention_id))
         .join(Version, col(Version.id) == col(Mention.version_id))
         .join(Document, col(Document.id) == col(Version.document_id))
         .join(Source, col(Source.id) == col(Version.source_id))
         .where(
             col(MeasureMention.measure_id).in_(measures),
-            col(MeasureMention.event_id).is_not(None),
             col(Mention.confidence) >= floor,
             _known(period),
         )
@@ -86,7 +78,7 @@ def _fact(
         publisher=source.name,
         published=version.published,
         recorded=version.recorded_at,
-        voice=version.copy_cluster or version.agency or source.slug,
+        voice=source.slug,
         official=source.type == "official"
         and (source.jurisdiction is None or source.jurisdiction in issuers),
         url=document.url,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from rapidfuzz.distance import Indel
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlalchemy import ColumnElement, func, select, true
+from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
 from tracker.db.tables.issue import Issue
@@ -16,8 +17,8 @@ from tracker.report.facts import EditFact, SourceFact
 from tracker.report.period import Period
 
 
-def load_sources(session: Session, period: Period) -> tuple[SourceFact, ...]:
-    """Every source of the book, by slug, with its part in the period and its last crawl."""
+def load_sources(session: Session, period: Period | None = None) -> tuple[SourceFact, ...]:
+    """Every source of the book, by slug: its part in the period (the whole book) and its last crawl."""
     said = dict(
         session.execute(
             select(col(Version.source_id), func.count(func.distinct(col(Version.document_id))))
@@ -30,7 +31,7 @@ def load_sources(session: Session, period: Period) -> tuple[SourceFact, ...]:
     last = dict(
         session.execute(
             select(col(Version.source_id), func.max(col(Version.published)))
-            .where(col(Version.published) <= period.end)
+            .where(col(Version.published) <= (period.end if period else dt.date.max))
             .group_by(col(Version.source_id))
         )
         .tuples()
@@ -60,7 +61,9 @@ def load_sources(session: Session, period: Period) -> tuple[SourceFact, ...]:
     return tuple(facts)
 
 
-def _said_in(period: Period) -> ColumnElement[bool]:
+def _said_in(period: Period | None) -> ColumnElement[bool]:
+    if period is None:
+        return true()
     if period.clock == "recorded":
         return col(Version.recorded_at).between(period.instant(), period.last_instant())
     return col(Version.published).between(period.start, period.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tracker.report.facts import EventFact, MentionFact
 
@@ -73,12 +73,14 @@ def figures(mention: MentionFact) -> tuple[str, ...]:
     return tuple(words)
 
 
-def path(events: Iterable[EventFact], before: EventFact | None = None) -> str:
+def path(events: Sequence[EventFact], before: str | None = None) -> str:
     """The stages in order, each repeated stage once: "considered → agreed → adopted"."""
-    names = [before.stage] if before else []
-    for event in events:
+    names = [before] if before else []
+    for event in [event for event in events if event.step] or events:
         if not names or names[-1] != event.stage:
             names.append(event.stage)
+    if names == [before]:
+        return f"{stage(names[0])} again"
     return ARROW.join(stage(name) for name in names)
 
 

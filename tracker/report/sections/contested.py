@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.report.facts import Facts
-from tracker.report.items import group, importance, item
+from tracker.report.items import group, item, ranked
 from tracker.report.period import Period
 from tracker.report.shape import Section
 from tracker.report.wording import path
@@ -19,9 +19,9 @@ def gather(facts: Facts, period: Period) -> Section:
         ("One source only", "single-source", 10),
     ):
         lines = [
-            item(measure, measure.news(period), path(measure.news(period)))
-            for measure in sorted(facts.measures, key=importance)
-            if measure.standing == standing and measure.news(period)
+            item(measure, measure.moves(period), path(measure.moves(period)))
+            for measure in ranked(facts.measures, period)
+            if measure.standing == standing and measure.moves(period)
         ]
         if lines:
             groups.append(group(heading, lines, main=main, folded=40))

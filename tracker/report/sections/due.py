@@ -22,7 +22,7 @@ def gather(facts: Facts, period: Period) -> Section:
     return Section(
         "due",
         "Due and not done",
-        intro="Days named ahead that fell into this period, without word that the thing was done or given up.",
+        intro="Days named ahead that fell into this period, without word that the thing was done.",
         groups=(group("", lines),) if lines else (),
         empty="Nothing that was due is open.",
     )

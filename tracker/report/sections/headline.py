@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.report.charts import families_by_day
 from tracker.report.facts import Facts
-from tracker.report.items import group, importance, item
+from tracker.report.items import group, item, ranked
 from tracker.report.period import Period
 from tracker.report.shape import Figure, Section
 from tracker.report.wording import path
@@ -16,9 +16,9 @@ TOP = 8
 
 def gather(facts: Facts, period: Period) -> Section:
     """Figures, a chart of the days, and the items that most sources speak of."""
-    moved = [measure for measure in facts.measures if measure.news(period)]
+    moved = [measure for measure in facts.measures if measure.moves(period)]
     fresh = [measure for measure in moved if measure.first_seen(period.clock) >= period.start]
-    back = [m for m in moved if any(event.stage in REVERSALS | BREACHES for event in m.news(period))]
+    back = [m for m in moved if any(event.stage in REVERSALS | BREACHES for event in m.moves(period))]
     figures = (
         Figure(facts.documents, "statements"),
         Figure(sum(1 for source in facts.sources if source.documents), "sources"),
@@ -27,8 +27,8 @@ def gather(facts: Facts, period: Period) -> Section:
         Figure(len(back), "reversals and breaches"),
         Figure(sum(1 for m in moved if m.standing == "single-source"), "single-source"),
     )
-    top = sorted(moved, key=importance)[:TOP]
-    items = [item(m, m.news(period), path(m.news(period), m.before(period))) for m in top]
+    top = ranked(moved, period)[:TOP]
+    items = [item(m, m.moves(period), path(m.moves(period), m.stage_before)) for m in top]
     return Section(
         "headline",
         "In short",

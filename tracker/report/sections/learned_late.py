@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tracker.report.facts import Facts
-from tracker.report.items import group, importance, item
+from tracker.report.items import group, item, ranked
 from tracker.report.period import Period
 from tracker.report.shape import Section
 from tracker.report.wording import day, path, plural
@@ -19,7 +19,7 @@ DONE = frozenset(STAGES[STAGES.index("agreed") :])  # an act, not talk of one
 def gather(facts: Facts, period: Period) -> Section:
     """Acts dated at least LATE days before the first statement that tells them."""
     lines = []
-    for measure in sorted(facts.measures, key=importance):
+    for measure in ranked(facts.measures, period):
         events = [
             event
             for event in measure.news(period)

@@ -15,14 +15,16 @@ def gather(facts: Facts, period: Period) -> Section:
     """Each known measure that moved: from which stage to which, with the sentences that say so."""
 
     def line(measure: MeasureFact) -> Item:
-        events = measure.news(period)
-        return item(measure, events, path(events, measure.before(period)))
+        events = measure.moves(period)
+        return item(measure, events, path(events, measure.stage_before))
 
-    moved = [m for m in facts.measures if m.first_seen(period.clock) < period.start and m.news(period)]
+    moved = [m for m in facts.measures if m.first_seen(period.clock) < period.start and m.moves(period)]
     return Section(
         "moved",
         "What moved",
-        intro="Measures known before: the last stage known, then those reached, under the day of the last move.",
-        groups=by_day(moved, lambda measure: max(e.on(period.clock) for e in measure.news(period)), line),
+        intro="Measures known before: the last stage known, then those reached, on the day of the last move.",
+        groups=by_day(
+            moved, period, lambda measure: max(e.on(period.clock) for e in measure.moves(period)), line
+        ),
         empty="No measure known before this period reached another stage.",
     )

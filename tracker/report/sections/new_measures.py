@@ -23,6 +23,6 @@ def gather(facts: Facts, period: Period) -> Section:
         "new",
         "New measures, day by day",
         intro="Measures first seen in this period, under the day on which they were first seen.",
-        groups=by_day(fresh, lambda measure: measure.first_seen(period.clock), line),
+        groups=by_day(fresh, period, lambda measure: measure.first_seen(period.clock), line),
         empty="No measure was seen for the first time.",
     )

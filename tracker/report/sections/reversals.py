@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.report.facts import Facts
-from tracker.report.items import group, importance, item
+from tracker.report.items import group, item, ranked
 from tracker.report.period import Period
 from tracker.report.shape import Section
 from tracker.report.wording import path
@@ -17,8 +17,8 @@ def gather(facts: Facts, period: Period) -> Section:
     groups = []
     for heading, stages in (("Reversals", REVERSALS), ("Breaches alleged", BREACHES)):
         lines = []
-        for measure in sorted(facts.measures, key=importance):
-            events = [event for event in measure.news(period) if event.stage in stages]
+        for measure in ranked(facts.measures, period):
+            events = [event for event in measure.moves(period) if event.stage in stages]
             if events:
                 lines.append(item(measure, events, path(events)))
         if lines:

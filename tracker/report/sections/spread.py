@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.report import wording
 from tracker.report.facts import Facts, MeasureFact
-from tracker.report.items import importance
+from tracker.report.items import ranked
 from tracker.report.period import Period
 from tracker.report.shape import Section, Table
 
@@ -16,8 +16,8 @@ Figures = dict[str, dict[float, set[str]]]  # what is counted: value: who says s
 def gather(facts: Facts, period: Period) -> Section:
     """One row a figure with more than one value: who gives which, the issuer's own marked."""
     rows = []
-    for measure in sorted(facts.measures, key=importance):
-        if not measure.news(period):
+    for measure in ranked(facts.measures, period):
+        if not measure.voices(period):
             continue
         for what, values in sorted(_figures(measure).items()):
             if len(values) > 1:

@@ -1,0 +1,61 @@
+"""tracker init, sources and doctor: the book itself."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import typer
+
+from tracker.cli.terminal.options import DATABASE, Database, Format, book
+from tracker.cli.terminal.output import Format as Writing
+from tracker.cli.terminal.output import message, write
+
+app = typer.Typer()
+SOURCE_COLUMNS = (
+    "slug",
+    "publisher",
+    "type",
+    "documents",
+    "last_published",
+    "last_run",
+    "outcome",
+    "problems",
+)
+
+
+@app.command()
+def init(database: Database = DATABASE) -> None:
+    """Make the database, or bring an older one up to date; every other command does so too."""
+    from tracker.db.engine import open_engine
+
+    engine = open_engine(database)
+    shown = engine.url.render_as_string(hide_password=True)
+    engine.dispose()
+    message(f"{shown}: ready")
+
+
+@app.command()
+def sources(form: Format = Writing.table, database: Database = DATABASE) -> None:
+    """List the sources: how much each has said, when last, and how its last crawl went."""
+    from tracker.report.load_sources import load_sources
+
+    with book(database) as session:
+        facts = load_sources(session)
+    rows = []
+    for fact in facts:
+        row = dataclasses.asdict(fact)
+        row["type"] = "official" if row.pop("official") else "news"
+        rows.append(row)
+    write(rows, form, SOURCE_COLUMNS, limit=len(rows))
+
+
+@app.command()
+def doctor(form: Format = Writing.table, database: Database = DATABASE) -> None:
+    """Check the installation and the book; exit code 1 where something is wrong."""
+    from tracker.cli.terminal.checks import run_checks
+
+    checks = run_checks(database)
+    rows = [dataclasses.asdict(check) | {"state": "fine" if check.good else "wrong"} for check in checks]
+    write(rows, form, ("name", "state", "found"), limit=len(rows))
+    if not all(check.good for check in checks):
+        raise typer.Exit(1)

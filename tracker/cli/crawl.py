@@ -1,0 +1,68 @@
+"""tracker crawl: start the spiders, each as a process of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from tracker.cli.terminal.options import DATABASE, Database
+from tracker.cli.terminal.output import message
+from tracker.errors import CrawlError
+
+app = typer.Typer()
+SETTINGS = "crawler.settings"
+
+
+@app.command()
+def crawl(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Spiders by name; all of them by default.")
+    ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option(help="Root to crawl in place of the publisher's (one spider only).", metavar="URL"),
+    ] = None,
+    database: Database = DATABASE,
+) -> None:
+    """Fetch what the publishers put out and store it; progress goes to standard error."""
+    environment = _environment(database)
+    known = _spiders(environment)
+    chosen = names or known
+    unknown = [name for name in chosen if name not in known]
+    if unknown:
+        raise typer.BadParameter(f"no spider {', '.join(unknown)}; there are {', '.join(known)}")
+    if site and len(chosen) != 1:
+        raise typer.BadParameter("--site is the root of one publisher; name one spider")
+    failed = []
+    for name in chosen:
+        message(f"crawling {name}")
+        arguments = [name, *(("-a", f"site={site}") if site else ())]
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", "crawl", *arguments], env=environment, check=False
+        )
+        if done.returncode:
+            failed.append(name)
+    message(f"{len(chosen) - len(failed)} of {len(chosen)} crawls went well")
+    if failed:
+        raise CrawlError(f"{', '.join(failed)}: the crawl failed; its messages stand above")
+
+
+def _environment(database: str) -> dict[str, str]:
+    """The environment of a spider; CrawlError where the crawler is not installed beside this package."""
+    if importlib.util.find_spec("crawler") is None:
+        raise CrawlError("the package `crawler` is not installed; install this project from its repository")
+    return {**os.environ, "SCRAPY_SETTINGS_MODULE": SETTINGS, "TRACKER_DATABASE_URL": database}
+
+
+def _spiders(environment: dict[str, str]) -> list[str]:
+    """The names of all spiders, as Scrapy lists them."""
+    command = [sys.executable, "-m", "scrapy", "list"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CrawlError(f"`scrapy list` failed: {done.stderr.strip()[-500:]}")
+    return sorted(done.stdout.split())
