@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -73,12 +73,13 @@ class Matcher:
         excluded: dict[str, Spans] = defaultdict(list)
         near: list[tuple[int, int, int, _Meaning]] = []
         for start, end, sentence, meaning in self._phrases.find(text, sentences):
-            for kind in meaning.proposes:
-                proposed[kind].append(TriggerHit(start, end, kind, meaning.phrase, sentence))
-            for kind in meaning.excludes:
-                excluded[kind].append((start, end))
-            if meaning.left or meaning.right:
+            phrase, proposes, excludes, left, right = meaning
+            if left or right:
                 near.append((sentence, start, end, meaning))
+            for kind in proposes:
+                proposed[kind].append(TriggerHit(start, end, kind, phrase, sentence))
+            for kind in excludes:
+                excluded[kind].append((start, end))
         for hit in self._near_hits(text, near, excluded):
             proposed[hit.kind].append(hit)
         hits = [
@@ -165,10 +166,10 @@ def _merged(spans: Spans) -> Spans:
     return merged
 
 
-def _longest(hits: Iterable[TriggerHit]) -> Iterator[TriggerHit]:
+def _longest(hits: list[TriggerHit]) -> Iterator[TriggerHit]:
     """The hits of one kind without those that lie inside another."""
     end = -1
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits:
         if hit.end > end:
             end = hit.end
             yield hit

@@ -54,12 +54,15 @@ class Phrases(Generic[Meaning]):
             if start < sentence_start:
                 continue
             after = word_end = prefix_end + 1
-            if folded[after].isalnum() and (rest := rest_of_word(folded, after)):
-                word_end = rest.end()
+            if folded[after] != " ":
+                word_end = rest_of_word(folded, after).end()  # type: ignore[union-attr]  # it may be empty
             for is_open, words, meaning in endings:
-                if not is_open and word_end != after:
+                if is_open:
+                    end = (_finish(folded, word_end, words) if words else word_end) - 1
+                elif word_end == after:
+                    end = prefix_end
+                else:
                     continue
-                end = (_finish(folded, word_end, words) if words else word_end) - 1
                 if start < end <= sentence_end:
                     yield start, end, number, meaning
 
