@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from tracker.taxonomy.alias_choice import Needs, decide, standing
+from tracker.taxonomy.alias_choice import PAST, Needs, decide, standing
 from tracker.taxonomy.alias_tables import FOLDER, Alias, parts, read_aliases, read_table
 
 # Each is one character for one, so that offsets stay.
@@ -27,14 +27,14 @@ _FORMER = re.compile(
 _FORMER_REACH = 70  # characters before a name in which "former" can stand
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 _CAPS_REACH = 40
-_LINE_OR_STOP = re.compile(r"[\n:;!?\u2014]|\. ?(?=\n)")
+_LINE_OR_STOP = re.compile(r"[\n:;!?\u2014]|\. (?=\S)")
 
 
 class ActorHit(NamedTuple):
     """One place where an actor is named; `text[start:end]` is the alias as written, without the possessive.
 
     `type`: name, demonym, capital, place, office, agency, organ, person, nonstate or group (see `members`).
-    `former`: not in office, by the text's own word or by the dates of office. `compound`: what a hyphen ties
+    `former`: out of office, by the text's own word or by the end of the term. `compound`: what a hyphen ties
     to the name ("backed" in "US-backed"), else empty.
     """
 
@@ -68,7 +68,8 @@ class Actors:
     def find(self, text: str, on: dt.date | None = None, context: str | None = None) -> list[ActorHit]:
         """The actors named in the text, in order, none overlapping.
 
-        `on` is the day of publication: who is out of office then, or not in office yet, is `former`.
+        `on` is the day of publication: who shares a name is told apart by who is in office then, and whose
+        term has ended is `former`. Who will hold the office later mostly holds a lower one of the same state.
         `context` is the document where `text` is a part of it: some aliases count only if another name
         stands in the document.
         """
@@ -107,13 +108,15 @@ class Actors:
         forms: dict[str, list[Alias]] = {}
         for alias in read_aliases():
             forms.setdefault(fold(alias.text), []).append(alias)
+        capitals: dict[str, list[Alias]] = {}
+        for form, aliases in forms.items():
+            upper = form.upper()
+            if upper not in forms and len(upper) == len(form):
+                capitals.setdefault(upper, []).extend(aliases)
         automaton = ahocorasick.Automaton()
-        for form, aliases in forms.items():
-            capitals = form.upper()
-            if capitals not in forms and len(capitals) == len(form):
-                automaton.add_word(capitals, _Entry(len(form), True, tuple(aliases)))
-        for form, aliases in forms.items():
-            automaton.add_word(form, _Entry(len(form), False, tuple(aliases)))
+        for caps, table in ((True, capitals), (False, forms)):
+            for form, aliases in table.items():
+                automaton.add_word(form, _Entry(len(form), caps, tuple(aliases)))
         automaton.make_automaton()
         return automaton
 
@@ -155,7 +158,8 @@ def _place(candidate: tuple[int, int, int, _Entry]) -> tuple[int, int]:
 
 def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date | None) -> ActorHit:
     former = (
-        standing(alias, on) < 2 or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
+        standing(alias, on) == PAST
+        or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
     )
     compound = ""
     if folded[end : end + 1] == "-" and (tail := _COMPOUND.match(folded, end)):

@@ -7,6 +7,7 @@ import datetime as dt
 from tracker.taxonomy.alias_tables import Alias
 
 _RULE_REACH = 30  # characters before a name that its rule looks at
+COMING, PAST, PRESENT = range(3)  # a term of office, in order of preference
 
 
 class Needs(dict[tuple[str, ...], bool]):
@@ -69,12 +70,12 @@ def _follows(words: tuple[str, ...], folded: str, end: int) -> bool:
 
 
 def standing(alias: Alias, on: dt.date | None) -> int:
-    """2 in office on that day (or no person's name), 1 out of office since, 0 not in office yet."""
+    """PRESENT for in office on that day (or no person), PAST for out of office, COMING for not in office yet."""
     if on is None or alias.since is None:
-        return 2
+        return PRESENT
     if on < alias.since:
-        return 0
-    return 2 if alias.until is None or on <= alias.until else 1
+        return COMING
+    return PRESENT if alias.until is None or on <= alias.until else PAST
 
 
 def _days(alias: Alias, on: dt.date | None) -> int:
