@@ -14,7 +14,7 @@ from tracker.text.almanac import (
     shift_months,
     weekday_number,
 )
-from tracker.text.date_reading import DAY, GAP, MONTH, WEEKDAY, YEAR, Readers, Reading
+from tracker.text.date_reading import DAY, GAP, MONTH, MONTH_HINTS, WEEKDAY, YEAR, Readers, Reading
 
 _DASH = rf"(?:\s?[-–—]\s?|{GAP}(?:to|and|or|through|until){GAP})"
 _NAMED = rf"(?:(?P<weekday>{WEEKDAY}),?{GAP}(?:the{GAP})?)?"
@@ -137,5 +137,10 @@ def _year(found: re.Match[str], base: dt.date) -> Reading | None:
     return Reading(day, "year", "absolute", "future" if day > base else "past")
 
 
-DAYS: Readers = ((_ISO, _iso), (_SLASH, _slash), (_MONTH_DAY, _day_and_month), (_DAY_MONTH, _day_and_month))
-MONTHS_AND_YEARS: Readers = ((_MONTH, _month), (_YEAR, _year))
+DAYS: Readers = (
+    (("-0", "-1", "-2", "-3"), _ISO, _iso),
+    (("/", "."), _SLASH, _slash),
+    (MONTH_HINTS, _MONTH_DAY, _day_and_month),
+    (MONTH_HINTS, _DAY_MONTH, _day_and_month),
+)
+MONTHS_AND_YEARS: Readers = ((MONTH_HINTS, _MONTH, _month), (("19", "20"), _YEAR, _year))

@@ -148,13 +148,14 @@ def _weekend(found: re.Match[str], base: dt.date) -> Reading | None:
     return Reading(past, "week", "relative", "unknown", future) if past else None
 
 
+_DAY = ("day", "DAY", "Day")
 READERS: Readers = (
-    (_WEEK_FROM, _week_from),
-    (_WEEKDAY, _weekday),
-    (_DAY_WORD, _day_word),
-    (_AGO, _ago),
-    (_IN, _ahead),
-    (_FROM_NOW, _ahead),
-    (_PERIOD, _period),
-    (_WEEKEND, _weekend),
+    (_DAY, _WEEK_FROM, _week_from),
+    (_DAY, _WEEKDAY, _weekday),
+    ((*_DAY, "night", "morrow", "morning", "noon", "evening", "MORROW"), _DAY_WORD, _day_word),
+    (("ago", "AGO"), _AGO, _ago),
+    (("in", "In", "next", "IN", "NEXT"), _IN, _ahead),
+    (("now", "today", "NOW", "TODAY"), _FROM_NOW, _ahead),
+    (("week", "month", "year", "WEEK", "MONTH", "YEAR", "Week", "Month", "Year"), _PERIOD, _period),
+    (("eekend", "EEKEND"), _WEEKEND, _weekend),
 )

@@ -6,16 +6,17 @@ where the words leave the direction open ("on Friday"): `date` looks back, `date
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 from dataclasses import dataclass
 
 from tracker.text import date_absolute, date_relative
 from tracker.text.almanac import shift
-from tracker.text.cover import Cover
 from tracker.text.date_reading import GAP, Readers, Reading
 from tracker.text.dateline import dateline_date
 from tracker.text.number_words import SMALL_COUNT, small_count
+from tracker.text.scan import Cover, has_any
 
 __all__ = ["DateHit", "dateline_date", "find_dates", "resolve"]
 
@@ -88,6 +89,9 @@ _OFFSET = re.compile(
     rf"{GAP}(?P<way>after|later|earlier|before)|the{GAP}(?P<next>next|following|previous){GAP}day)\b",
     re.IGNORECASE,
 )
+_OFFSET_HINT = re.compile(
+    r"\b(?:day|week)s?\s{1,3}(?:after|later|earlier|before)|(?:next|following|previous)\s", re.IGNORECASE
+)
 
 
 def find_dates(text: str, base: dt.date) -> list[DateHit]:
@@ -108,7 +112,9 @@ def resolve(hit: DateHit, *, future: bool = False) -> dt.date:
 def _read(text: str, base: dt.date, readers: Readers, cover: Cover) -> list[DateHit]:
     """The hits of some readers on what is still free of the text."""
     hits = []
-    for pattern, read in readers:
+    for hints, pattern, read in readers:
+        if not has_any(text, hints):
+            continue
         for found in pattern.finditer(text):
             start, end = found.span("hit")
             if not cover.is_free(start, end):
@@ -159,17 +165,21 @@ def _is_attributive(text: str, start: int, end: int, reading: Reading) -> bool:
 
 
 def _with_offsets(text: str, base: dt.date, hits: list[DateHit], cover: Cover) -> list[DateHit]:
-    """The hits with the days that are counted from them; "the day before" alone counts from the base."""
+    """The hits with the days that are counted from them; "The day before" at the head counts from the base."""
     days = [hit for hit in hits if hit.precision == "day"]
+    ends = [hit.end for hit in days]
     added = []
-    for found in _OFFSET.finditer(text):
+    for found in _OFFSET.finditer(text) if _OFFSET_HINT.search(text) else ():
         start, end = found.span("hit")
-        before = [hit for hit in days[:20] if hit.end <= start]
-        anchor = before[-1] if before else next((hit for hit in days if hit.start >= end), None)
-        if anchor is None and found["single"] is None:
+        # The date named last before it, else the first one behind it.
+        index = bisect.bisect_right(ends, start)
+        anchor = days[index - 1] if index else days[0] if days else None
+        if found["single"] and start <= 2:
+            anchor = None
+        elif anchor is None:
             continue
         reading = _offset(found, anchor.date if anchor else base)
-        if reading and (anchor or reading.date < base) and cover.take(start, end):
+        if reading and cover.take(start, end):
             added.append(_hit(text, start, end, reading))
     return sorted([*hits, *added], key=lambda hit: hit.start) if added else hits
 

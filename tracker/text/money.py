@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.text.cover import Cover
-from tracker.text.figures import DIGITS, HEDGE, digits_value
+from tracker.text.figures import DIGITS, digits_value, is_hedged
 from tracker.text.number_words import WORDS, words_value
+from tracker.text.scan import Cover, has_any, lowered
 
 # Symbol or code in front of the figure; longest first.
 _SIGNS = {
@@ -31,19 +31,19 @@ _SCALE = r"(?:thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[mbk])"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _NAME = "|".join(re.escape(name).replace(r"\ ", r"\s{1,3}") for name in sorted(_NAMES, key=len, reverse=True))
 _BEFORE = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s{{1,3}})?(?P<hit>(?<![\w$])(?P<sign>{_SIGN})\.?\s?(?P<digits>{DIGITS})"
-    rf"(?:\s?(?:-|–|to)\s?(?:{_SIGN})?\d[\d.,]{{0,12}}(?=[\s-]?{_SCALE}\b))?(?:[\s-]?(?P<scale>(?i:{_SCALE}))\b)?)(?![\d])"
+    rf"(?<![\w$])(?P<sign>{_SIGN})\.?\s?(?P<digits>{DIGITS})(?:\s?(?:-|–|to)\s?(?:{_SIGN})?\d[\d.,]{{0,12}}(?=[\s-]?{_SCALE}\b))?"
+    rf"(?:[\s-]?(?P<scale>(?i:{_SCALE}))\b)?(?!\d)"
 )
+# For text in small letters.
 _AFTER = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s{{1,3}})?(?P<hit>(?<![\w.,$€£])(?:(?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?|(?P<words>\b{WORDS}))"
-    rf"(?:\s{{1,3}}|-)?(?P<name>{_NAME})s?)(?!\w)",
-    re.IGNORECASE,
+    rf"(?<![\w.,$€£])(?:(?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?|\b(?P<words>{WORDS}))(?:\s{{1,3}}|-)?(?P<name>{_NAME})s?(?!\w)"
 )
 _PERCENT = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s{{1,3}})?(?P<hit>(?<![\w.,])(?:(?P<digits>{DIGITS})|(?P<words>\b{WORDS}))"
-    r"(?:\s?%|[\s-]{1,3}(?:percent|per\scent|pct|percentage[\s-]points?)\b))",
-    re.IGNORECASE,
+    rf"(?<![\w.,])(?:(?P<digits>{DIGITS})|\b(?P<words>{WORDS}))(?:\s?%|[\s-]{{1,3}}(?:percent|per\scent|pct|percentage[\s-]points?)\b)"
 )
+_SIGN_HINTS = tuple(_SIGNS)
+_NAME_HINTS = tuple({name.split()[-1] for name in _NAMES})
+_PERCENT_HINTS = ("%", "per", "pct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +71,35 @@ class PercentHit:
 
 def find_money(text: str) -> list[MoneyHit]:
     """The sums of money of a sentence in order."""
-    cover = Cover(text)
-    hits = [_money(text, found, _SIGNS[found["sign"]], cover) for found in _BEFORE.finditer(text)]
-    for found in _AFTER.finditer(text):
-        hits.append(_money(text, found, _NAMES[" ".join(found["name"].lower().split())], cover))
-    return sorted((hit for hit in hits if hit), key=lambda hit: hit.start)
-
-
-def _money(text: str, found: re.Match[str], currency: str, cover: Cover) -> MoneyHit | None:
-    value = _value(found)
-    start, end = found.span("hit")
-    if value is None or not cover.take(start, end):
-        return None
-    return MoneyHit(start, end, value, currency, text[start:end], bool(found["hedge"]))
-
-
-def _value(found: re.Match[str]) -> int | float | None:
-    groups = found.groupdict()
-    if groups.get("words"):
-        return words_value(groups["words"] or "")
-    return digits_value(found["digits"], groups.get("scale"))
+    low, cover = lowered(text), Cover(text)
+    before = _BEFORE.finditer(text) if has_any(text, _SIGN_HINTS) else ()
+    after = _AFTER.finditer(low) if has_any(low, _NAME_HINTS) else ()
+    named = [(found, _SIGNS[found["sign"]]) for found in before]
+    named += [(found, _NAMES[" ".join(found["name"].split())]) for found in after]
+    hits = []
+    for found, currency in named:
+        value = _value(found)
+        start, end = found.span()
+        if value is not None and cover.take(start, end):
+            hits.append(MoneyHit(start, end, value, currency, text[start:end], is_hedged(low, start)))
+    return sorted(hits, key=lambda hit: hit.start)
 
 
 def find_percents(text: str) -> list[PercentHit]:
     """The percentages of a sentence in order ("25%", "19 percent", "ten per cent")."""
+    low = lowered(text)
     hits = []
-    for found in _PERCENT.finditer(text):
+    for found in _PERCENT.finditer(low) if has_any(low, _PERCENT_HINTS) else ():
         value = _value(found)
         if value is not None:
-            start, end = found.span("hit")
-            hits.append(PercentHit(start, end, value, text[start:end], bool(found["hedge"])))
+            start, end = found.span()
+            hits.append(PercentHit(start, end, value, text[start:end], is_hedged(low, start)))
     return hits
+
+
+def _value(found: re.Match[str]) -> int | float | None:
+    """The value of the figures with their scale, or of the number words."""
+    groups = found.groupdict()
+    if groups.get("words"):
+        return words_value(groups["words"] or "")
+    return digits_value(found["digits"], groups.get("scale"))

@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.text.cover import Cover
 from tracker.text.number_words import ORDINAL_WORDS, UNITS, ordinal_value
+from tracker.text.scan import Cover, has_any, lowered
 
 _GAP = r"\s{1,3}"
 _NOUN = (
     r"(?P<noun>packages?|rounds?|tranches?|waves?|batch(?:es)?|sets?|phases?|stages?|exchanges?|swaps?|summits?|meetings?"
     r"|sessions?)"
+)
+_HINTS = (
+    "package",
+    "round",
+    "tranche",
+    "wave",
+    "batch",
+    "set",
+    "phase",
+    "stage",
+    "exchange",
+    "swap",
+    "summit",
+    "meeting",
+    "session",
 )
 _ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{ORDINAL_WORDS})"
 # Adjectives between ordinal and noun; a word that opens another phrase is none of them.
@@ -20,9 +35,9 @@ _STOP = (
     r"|step|lady|person|country|term|president|place|since|and|or|the)"
 )
 _BETWEEN = rf"(?:,?{_GAP}(?!{_STOP}\b)[\[“\"'‘]?\w[\w.’'/-]{{0,30}}[\]”\"'’]?){{0,4}}?"
+# For text in small letters.
 _BEFORE = re.compile(
     rf"\b(?P<hit>(?P<first>{_ORDINAL})(?:(?:{_GAP}and{_GAP}|\s?[-–]\s?|,\s)(?P<second>{_ORDINAL}))?{_BETWEEN},?{_GAP}\[?{_NOUN})\b",
-    re.IGNORECASE,
 )
 _BARE = re.compile(
     rf"(?<![\w.,$€£])(?P<hit>(?P<first>\d{{1,2}}){_GAP}(?:(?:EU|sanctions?){_GAP}){{0,2}}(?P<noun>package))\b"
@@ -48,11 +63,14 @@ class OrdinalHit:
 
 def find_ordinals(text: str) -> list[OrdinalHit]:
     """The numbered packages, rounds, phases and exchanges of a sentence; two for "17th and 18th packages"."""
+    low = lowered(text)
+    if not has_any(low, _HINTS):
+        return []
     cover = Cover(text)
     hits = [
         hit
-        for pattern in (_BEFORE, _BARE, _BEHIND)
-        for found in pattern.finditer(text)
+        for pattern, where in ((_BEFORE, low), (_BARE, text), (_BEHIND, text))
+        for found in pattern.finditer(where)
         if cover.take(*found.span("hit"))
         for hit in _hits(text, found)
     ]

@@ -28,7 +28,7 @@ _CREDIT = re.compile(
     r"(?:\((?:[Pp]hoto|PHOTO|[Cc]redit|CREDIT|[Ii]mage)\b[^()\n]{0,90}"
     r"|(?:[Vv]ia |VIA |/|\(|, ?)(?:AFP|AP|EPA|Getty Images|R(?:EUTERS|euters))(?:/[^()\n]{1,60})?)$"
 )
-_SHOUT = re.compile(r"[A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}")
+_SHOUT = re.compile(r"(?<![A-Z.'’-])[A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}")
 _CAPITALS = re.compile(r"(?<![A-Z] )(?<![A-Z], )\b(?:[A-Z]{2}[A-Z'’.-]*+,? |A |I ){4,40}(?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*+(?:[-–—•·▪●◦*►■➤]\s++)*+")
 _LABEL = re.compile(

@@ -1,6 +1,19 @@
-"""Cover: which characters of a text are taken, so that hits of several patterns do not overlap."""
+"""What keeps several patterns over one text cheap and apart: a quick look for hints, and which characters are taken."""
 
 from __future__ import annotations
+
+
+def has_any(text: str, hints: tuple[str, ...]) -> bool:
+    """Whether one of the strings is in `text`: the cheap question before the dear pattern."""
+    return any(hint in text for hint in hints)
+
+
+def lowered(text: str) -> str:
+    """`text` in small letters, of the same length, so that offsets hold (a capital that would grow stays)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 class Cover:
