@@ -70,7 +70,7 @@ def _follows(words: tuple[str, ...], folded: str, end: int) -> bool:
 
 
 def standing(alias: Alias, on: dt.date | None) -> int:
-    """PRESENT for in office on that day (or no person), PAST for out of office, COMING for not in office yet."""
+    """PRESENT for in office on that day (or no person), PAST for no longer, COMING for not yet."""
     if on is None or alias.since is None:
         return PRESENT
     if on < alias.since:

@@ -6,9 +6,9 @@ import csv
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.errors import TaxonomyError
 
@@ -23,8 +23,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """One way to write one actor, and when it counts.
 
     `since` and `until` are the first and last day of office. `needs`: one of these must stand somewhere in
@@ -126,9 +125,9 @@ def person_aliases(folder: Path = FOLDER) -> Iterator[Alias]:
         titled = sorted(f"{title} {name}" for title in titles for name in (*surnames, *shared))
         person = Alias("", row["code"], "person", since, until)
         for text in (*full, *first_last, *titled, *surnames):
-            yield replace(person, text=text)
+            yield person._replace(text=text)
         for text in shared:
-            yield replace(person, text=text, needs=(*full, *titled))
+            yield person._replace(text=text, needs=(*full, *titled))
 
 
 def _capital_surname(name: str) -> str | None:
@@ -149,8 +148,7 @@ def _ruled(aliases: Iterable[Alias], folder: Path) -> Iterator[Alias]:
     for alias in aliases:
         rule = rules.get(alias.text)
         if rule is not None and alias.code:
-            alias = replace(
-                alias,
+            alias = alias._replace(
                 needs=alias.needs + parts(rule["needs"]),
                 after=_words(rule["after"]),
                 before=parts(rule["before"]),
@@ -175,5 +173,5 @@ def read_aliases(folder: Path = FOLDER) -> tuple[Alias, ...]:
         if not alias.text.isascii():
             bare = plain(alias.text)
             if bare != alias.text:
-                aliases[replace(alias, text=bare, needs=alias.needs + tuple(map(plain, alias.needs)))] = None
+                aliases[alias._replace(text=bare, needs=alias.needs + tuple(map(plain, alias.needs)))] = None
     return tuple(aliases)
