@@ -10,8 +10,10 @@ from tracker.db.engine import open_engine
 from tracker.errors import InputFileError, StatementError
 from tracker.ingest.counts import IngestCounts
 from tracker.ingest.reader import StatementReader
-from tracker.ingest.writer import BATCH_SIZE, Ingest, utc_now
+from tracker.ingest.writer import Ingest, utc_now
 
+# Larger than a crawl's, because linking works a block of measures out once a batch, not once a statement.
+BATCH_SIZE = 500
 MOST_PROBLEMS = 1000  # kept word for word; the rest are only counted
 EVERY = 50  # statements between two reports of progress
 
