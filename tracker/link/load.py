@@ -1,13 +1,11 @@
-"""Mentions out of the book as Linkables: some by id, or all of one block around some days."""
+"""Mentions out of the book as Linkables, by id or by measure."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
@@ -17,8 +15,7 @@ from tracker.db.tables.mention import Mention
 from tracker.db.tables.mention_actor import MentionActor
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
-from tracker.link.keys import Block, Linkable, codes_of, kinds_of
-from tracker.link.resolve import SILENCE
+from tracker.link.keys import Linkable
 
 CHUNK = 500  # ids in one query
 
@@ -29,6 +26,17 @@ _COLUMNS: tuple[Any, ...] = (
     Mention.duration_days, Version.recorded_at, Version.agency, Version.copy_cluster, Document.key,
     Source.slug, Source.type, Source.jurisdiction, Version.current,
 )  # fmt: skip
+
+_MENTIONS = (
+    select(*_COLUMNS)
+    .join(Version, col(Version.id) == col(Mention.version_id))
+    .join(Document, col(Document.id) == col(Version.document_id))
+    .join(Source, col(Source.id) == col(Version.source_id))
+    .where(col(Mention.id).in_(bindparam("ids", expanding=True)))
+)
+_ACTORS = select(col(MentionActor.mention_id), col(MentionActor.role), col(MentionActor.code)).where(
+    col(MentionActor.mention_id).in_(bindparam("ids", expanding=True))
+)
 
 
 def chunks(ids: Iterable[int]) -> Iterator[Sequence[int]]:
@@ -43,8 +51,11 @@ def by_ids(session: Session, ids: Iterable[int]) -> tuple[list[Linkable], list[L
     current: list[Linkable] = []
     past: list[Linkable] = []
     for some in chunks(ids):
-        for mention, is_current in _read(session, col(Mention.id).in_(some)):
-            (current if is_current else past).append(mention)
+        actors: dict[int, dict[str, list[str]]] = {}
+        for mention_id, role, code in session.execute(_ACTORS, {"ids": some}):
+            actors.setdefault(mention_id, {}).setdefault(role, []).append(code)
+        for row in session.execute(_MENTIONS, {"ids": some}):
+            (current if row[-1] else past).append(_linkable(row, actors.get(row[0], {})))
     return current, past
 
 
@@ -65,69 +76,6 @@ def of_measures(session: Session, slugs: Iterable[str]) -> dict[str, list[Linkab
     for mention in current:
         found[place[mention.mention_id]].append(mention)
     return found
-
-
-def of_block(session: Session, block: Block, days: Iterable[dt.date]) -> list[Linkable]:
-    """The mentions of a block in every run (see `resolve.runs`) near one of these days; whole runs only."""
-    found: dict[int, Linkable] = {}
-    for first, last in _spans(session, block, sorted(set(days))):
-        rows = _read(session, _in_block(block), col(Mention.published).between(first, last))
-        found.update((m.mention_id, m) for m, is_current in rows if is_current and m.block == block)
-    return list(found.values())
-
-
-def _in_block(block: Block) -> ColumnElement[bool]:
-    """Whether a mention may be of the block; whether it is, its parties decide together."""
-    group, conflict = block
-    codes = codes_of(conflict)
-    party = aliased(MentionActor)
-    aimed = exists().where(col(party.mention_id) == col(Mention.id), col(party.role) == "target")
-    if codes:
-        aimed = aimed.where(col(party.code).in_(codes))
-    aimed = aimed.correlate(Mention)
-    return col(Mention.kind).in_(kinds_of(group)) & (aimed if codes else ~aimed)
-
-
-def _spans(session: Session, block: Block, days: Sequence[dt.date]) -> list[tuple[dt.date, dt.date]]:
-    """The stretches of time without a long silence in which the days lie, apart from each other."""
-    spans: list[tuple[dt.date, dt.date]] = []
-    for day in days:
-        if not spans or day > spans[-1][1]:
-            spans.append((_edge(session, block, day, back=True), _edge(session, block, day, back=False)))
-    return spans
-
-
-def _edge(session: Session, block: Block, day: dt.date, back: bool) -> dt.date:
-    """The day at which the stretch around `day` begins (back) or ends."""
-    published = col(Mention.published)
-    reach = SILENCE
-    while True:
-        far = day - reach if back else day + reach
-        told = select(published).where(_in_block(block), published.between(min(day, far), max(day, far)))
-        for one in session.scalars(told.distinct().order_by(published.desc() if back else published)):
-            if abs(one - day) > SILENCE:
-                return day
-            day = one
-        if abs(far - day) >= SILENCE:
-            return day
-        reach *= 2
-
-
-def _read(session: Session, *conditions: ColumnElement[bool]) -> list[tuple[Linkable, bool]]:
-    actors: dict[int, dict[str, list[str]]] = {}
-    named = select(col(MentionActor.mention_id), col(MentionActor.role), col(MentionActor.code))
-    for mention_id, role, code in session.execute(
-        named.join(Mention, col(Mention.id) == col(MentionActor.mention_id)).where(*conditions)
-    ):
-        actors.setdefault(mention_id, {}).setdefault(role, []).append(code)
-    rows = (
-        select(*_COLUMNS)
-        .join(Version, col(Version.id) == col(Mention.version_id))
-        .join(Document, col(Document.id) == col(Version.document_id))
-        .join(Source, col(Source.id) == col(Version.source_id))
-        .where(*conditions)
-    )
-    return [(_linkable(row, actors.get(row[0], {})), row[-1]) for row in session.execute(rows)]
 
 
 def _linkable(row: Sequence[Any], actors: dict[str, list[str]]) -> Linkable:

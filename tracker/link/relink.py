@@ -10,6 +10,7 @@ from sqlmodel import Session
 from tracker.link import load
 from tracker.link.identity import identify, slugs
 from tracker.link.keys import Block, Linkable
+from tracker.link.reach import reach
 from tracker.link.resolve import Link, clusters, runs
 from tracker.link.state import measure_state
 from tracker.link.write import held_links, write_book
@@ -26,8 +27,8 @@ def link_mentions(session: Session, mention_ids: Sequence[int], recorded_at: dt.
     for mention in (*current, *past):
         touched.setdefault(mention.block, set()).add(mention.published)
     assigned: dict[int, tuple[str, Link]] = {}
-    for block, days in sorted(touched.items()):
-        for slug, link in resolve_block(load.of_block(session, block, days)):
+    for mentions in _blocks(session, touched).values():
+        for slug, link in resolve_block(mentions):
             assigned[link.mention.mention_id] = (slug, link)
     gone = {m.mention_id for m in past}
     held = held_links(session, assigned.keys() | gone)
@@ -38,6 +39,15 @@ def link_mentions(session: Session, mention_ids: Sequence[int], recorded_at: dt.
     causes = _causes(members, current, past, held)
     write_book(session, states, sorted(changed), assigned, gone, causes, recorded_at)
     return len(changed)
+
+
+def _blocks(session: Session, touched: dict[Block, set[dt.date]]) -> dict[Block, list[Linkable]]:
+    """The mentions to be linked again, by block."""
+    found: dict[Block, list[Linkable]] = {}
+    mentions, _ = load.by_ids(session, reach(session, touched))
+    for mention in mentions:
+        found.setdefault(mention.block, []).append(mention)
+    return found
 
 
 def resolve_block(mentions: Iterable[Linkable]) -> list[tuple[str, Link]]:
