@@ -26,7 +26,8 @@ _SLASH = re.compile(
 )
 _MONTH_DAY = re.compile(
     rf"(?P<hit>{_NAMED}\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY})\b(?![.,:]\d|\s?%)"
-    rf"(?:{_DASH}(?:(?P<month2>{MONTH}){GAP})?(?P<day2>{DAY})\b(?![.,:]\d|\s?%|{GAP}[a-z]+s\b))?{_YEAR_BEHIND})"
+    rf"(?:{_DASH}(?:(?P<month2>{MONTH}){GAP})?(?P<day2>{DAY})\b(?![.,:]\d|\s?%"
+    rf"|{GAP}[a-z]+s\b))?{_YEAR_BEHIND})"
 )
 _DAY_MONTH = re.compile(
     rf"(?P<hit>{_NAMED}(?<![\d.,:/-])\b(?P<day>{DAY})(?:(?:{GAP}(?P<month1>{MONTH}))?{_DASH}(?P<day2>{DAY}))?"
@@ -34,17 +35,20 @@ _DAY_MONTH = re.compile(
 )
 _MONTH = re.compile(
     rf"\b(?P<hit>(?:(?P<end>(?:[Tt]he{GAP})?(?:[Ee]nd|[Cc]lose)(?:{GAP}of{GAP}|-))"
-    rf"|(?:[Tt]he{GAP})?(?:[Bb]eginning|[Ss]tart|[Mm]iddle){GAP}of{GAP}|(?:[Ee]arly|[Ll]ate|[Mm]id)(?:{GAP}|-))?"
+    rf"|(?:[Tt]he{GAP})?(?:[Bb]eginning|[Ss]tart|[Mm]iddle){GAP}of{GAP}|(?:[Ee]arly|[Ll]ate"
+    rf"|[Mm]id)(?:{GAP}|-))?"
     rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his){GAP})?\b(?P<month>{MONTH})"
     rf"(?:(?:,?{GAP}|{GAP}of{GAP})(?P<year>{YEAR})\b(?!,\d))?)(?![\w-])"
 )
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|until|till|by|from|through|during|of|for|before|after|to|and|between|or|early|late|starting|beginning)"
+    r"\b(?:in|since|until|till|by|from|through|during|of|for|before|after|to|and|between|or|early|late"
+    r"|starting|beginning)"
     r"(?:\s{1,4}the)?\s{1,4}$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    rf"\b(?:(?P<lead>in|since|until|till|by|during|from|of|throughout|before|after|between|for|year|to){GAP})?"
+    rf"\b(?:(?P<lead>in|since|until|till|by|during|from|of|throughout|before|after|between|for|year"
+    rf"|to){GAP})?"
     rf"(?P<hit>(?P<end>(?:the{GAP})?end{GAP}of{GAP})?(?:(?:early|late|mid)[\s-])?(?P<year>{YEAR}))\b"
     rf"(?![-–/.,]\d|\s?%|{GAP}(?:per|people|soldiers|prisoners|troops|individuals|entities|vessels)\b)",
     re.IGNORECASE,
@@ -96,7 +100,7 @@ def _day_and_month(found: re.Match[str], base: dt.date) -> Reading | None:
 
 
 def _month(found: re.Match[str], base: dt.date) -> Reading | None:
-    """A month, with a year or behind a word that makes a date of it ("in May"); its last day for "the end of"."""
+    """A month with a year, or behind a word that makes it a date ("in May"); its last day for "end of"."""
     bare = found["month"] == found["hit"]
     if bare and not _MONTH_LEAD.search(found.string, max(0, found.start() - 16), found.start()):
         return None

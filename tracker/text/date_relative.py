@@ -19,38 +19,39 @@ from tracker.text.date_reading import GAP, WEEKDAY, Readers, Reading
 from tracker.text.number_words import SMALL_COUNT, small_count
 
 _COUNT = rf"(?P<count>{SMALL_COUNT}|\d{{1,3}})"
+_WEEKDAY_LOW = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEK_FROM = re.compile(
-    rf"\b(?P<hit>(?P<count>a|one|two|three){GAP}weeks?{GAP}(?:from|on){GAP}(?P<weekday>{WEEKDAY}))\b",
-    re.IGNORECASE,
+    rf"\b(?P<hit>(?P<count>a|one|two|three){GAP}weeks?{GAP}(?:from|on){GAP}(?P<weekday>{_WEEKDAY_LOW}))\b"
 )
 # Names that hold a weekday are none: "Black Friday", "every Monday", "the Sunday Times".
 _WEEKDAY = re.compile(
     rf"(?<!Black )(?<!Good )(?<!Bloody )(?<!Super )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Holy )(?<!Cyber )"
-    rf"(?<![Ee]very )(?<!each )\b(?P<hit>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his{GAP}(?:past|coming)|[Tt]his|[Cc]oming|[Pp]ast)"
+    rf"(?<![Ee]very )(?<!each )\b(?P<hit>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his{GAP}(?:past|coming)"
+    rf"|[Tt]his|[Cc]oming|[Pp]ast)"
     rf"{GAP})?(?P<weekday>{WEEKDAY})\b(?:{GAP}(?:of{GAP})?(?P<week>last|next|this){GAP}week\b)?)"
     rf"(?!{GAP}(?:Times|Telegraph|Mirror|Mail|Express|Review|[Ss]hows?|[Pp]rayers?|Night{GAP}Live)\b)"
 )
 _DAY_WORD = re.compile(
-    rf"\b(?P<hit>(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly){GAP})?(?P<word>[Tt]he{GAP}day{GAP}before{GAP}yesterday"
+    rf"\b(?P<hit>(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate"
+    rf"|[Ee]arly){GAP})?(?P<word>[Tt]he{GAP}day{GAP}before{GAP}yesterday"
     rf"|[Tt]he{GAP}day{GAP}after{GAP}tomorrow|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast{GAP}night"
     rf"|[Tt]his{GAP}(?:very{GAP})?(?:morning|afternoon|evening|day)|TODAY|YESTERDAY|TOMORROW))\b"
 )
 _NAME_BEFORE = re.compile(r"[A-Z]\w* $")
-_AGO = re.compile(rf"\b(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month|year)s?{GAP}ago)\b", re.IGNORECASE)
+_AGO = re.compile(rf"\b(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month|year)s?{GAP}ago)\b")
 _IN = re.compile(
     rf"\b(?:in|within|(?:in|over|within){GAP}the{GAP}next|the{GAP}next){GAP}"
-    rf"(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month)s?(?:['’]{GAP}time)?)\b(?!{GAP}ago)",
-    re.IGNORECASE,
+    rf"(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month)s?(?:['’]{GAP}time)?)\b(?!{GAP}ago)"
 )
 _FROM_NOW = re.compile(
-    rf"\b(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month|year)s?{GAP}from{GAP}(?:now|today))\b", re.IGNORECASE
+    rf"\b(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month|year)s?{GAP}from{GAP}(?:now|today))\b"
 )
 _PERIOD = re.compile(
-    rf"\b(?P<hit>(?P<end>(?:the{GAP})?end{GAP}of{GAP})?(?:(?P<part>earlier|later|early|late){GAP})?(?:the{GAP})?"
-    rf"(?P<which>last|next|this|past|previous|coming|the){GAP}(?P<unit>week|weekend|month|year))\b(?!-)",
-    re.IGNORECASE,
+    rf"\b(?P<hit>(?P<end>(?:the{GAP})?end{GAP}of{GAP})?(?:(?P<part>earlier|later|early"
+    rf"|late){GAP})?(?:the{GAP})?"
+    rf"(?P<which>last|next|this|past|previous|coming|the){GAP}(?P<unit>week|weekend|month|year))\b(?!-)"
 )
-_WEEKEND = re.compile(rf"\b(?:over|at|during){GAP}(?P<hit>the{GAP}weekend)\b", re.IGNORECASE)
+_WEEKEND = re.compile(rf"\b(?:over|at|during){GAP}(?P<hit>the{GAP}weekend)\b")
 
 
 def _week_from(found: re.Match[str], base: dt.date) -> Reading | None:
@@ -148,14 +149,16 @@ def _weekend(found: re.Match[str], base: dt.date) -> Reading | None:
     return Reading(past, "week", "relative", "unknown", future) if past else None
 
 
-_DAY = ("day", "DAY", "Day")
+# For text as it is, and for text in small letters.
 READERS: Readers = (
-    (_DAY, _WEEK_FROM, _week_from),
-    (_DAY, _WEEKDAY, _weekday),
-    ((*_DAY, "night", "morrow", "morning", "noon", "evening", "MORROW"), _DAY_WORD, _day_word),
-    (("ago", "AGO"), _AGO, _ago),
-    (("in", "In", "next", "IN", "NEXT"), _IN, _ahead),
-    (("now", "today", "NOW", "TODAY"), _FROM_NOW, _ahead),
-    (("week", "month", "year", "WEEK", "MONTH", "YEAR", "Week", "Month", "Year"), _PERIOD, _period),
-    (("eekend", "EEKEND"), _WEEKEND, _weekend),
+    (("day", "DAY"), _WEEKDAY, _weekday),
+    (("day", "DAY", "night", "morrow", "morning", "noon", "evening", "MORROW"), _DAY_WORD, _day_word),
+)
+LOW_READERS: Readers = (
+    (("week",), _WEEK_FROM, _week_from),
+    (("ago",), _AGO, _ago),
+    (("in", "next"), _IN, _ahead),
+    (("now", "today"), _FROM_NOW, _ahead),
+    (("week", "month", "year"), _PERIOD, _period),
+    (("weekend",), _WEEKEND, _weekend),
 )

@@ -11,14 +11,16 @@ from tracker.text.date_reading import DAY, MONTH, YEAR
 _WINDOW = 600  # characters in which a dateline stands
 _STALE = 60  # days: an older day without a year is no dateline
 _DATELINE = re.compile(
-    rf"(?:^|[\n.”\")]\s*)(?:[A-Z][A-Z.'’/-]+|(?:[A-Z][\w.'’/-]+))(?:[ /]+[A-Z(][\w.'’)-]*){{0,4}}(?:,\s+[A-Z][\w.' ]{{1,30}}?)?"
-    rf"[,:]?\s+(?:\((?P<agency>[A-Za-z][\w /.-]{{1,30}})\)\s+)?(?:(?P<month>{MONTH})\s+(?P<day>{DAY})|(?P<day2>{DAY})\s+(?P<month2>{MONTH}))"
+    rf"(?:^|[\n.”\")]\s*)(?:[A-Z][A-Z.'’/-]+"
+    rf"|(?:[A-Z][\w.'’/-]+))(?:[ /]+[A-Z(][\w.'’)-]*){{0,4}}(?:,\s+[A-Z][\w.' ]{{1,30}}?)?"
+    rf"[,:]?\s+(?:\((?P<agency>[A-Za-z][\w /.-]{{1,30}})\)\s+)?(?:(?P<month>{MONTH})\s+(?P<day>{DAY})"
+    rf"|(?P<day2>{DAY})\s+(?P<month2>{MONTH}))"
     rf"(?:,?\s+(?P<year>{YEAR}))?\s*(?:[.,]?\s*(?:\(|/|\[)[A-Za-z]|,?\s*(?:—|–|--|-\s|:)|\.\s*/)"
 )
 
 
 def dateline_date(text: str, published: dt.date) -> dt.date | None:
-    """The day that the dateline of `text` gives, or None without one; never a day after the day past `published`."""
+    """The day that the dateline of `text` gives, or None; at most one day after `published`."""
     found = _DATELINE.search(text[:_WINDOW])
     if not found:
         return None

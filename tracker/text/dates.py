@@ -16,7 +16,7 @@ from tracker.text.almanac import shift
 from tracker.text.date_reading import GAP, Readers, Reading
 from tracker.text.dateline import dateline_date
 from tracker.text.number_words import SMALL_COUNT, small_count
-from tracker.text.scan import Cover, has_any
+from tracker.text.scan import Cover, has_any, lowered
 
 __all__ = ["DateHit", "dateline_date", "find_dates", "resolve"]
 
@@ -26,10 +26,12 @@ class DateHit:
     """One date in a text; `text[start:end] == words`.
 
     precision: "day", "week", "month" or "year" (`date` is then the first day, or the last where the words say
-    "end of"). direction: "past", "future" or "unknown". kind: "absolute", "yearless", "weekday" or "relative".
+    "end of"). direction: "past", "future" or "unknown".
+    kind: "absolute", "yearless", "weekday" or "relative".
     role: "on", "by", "until", "since", "from", "effective", "expires", "after", "before", "of" or None.
-    until: the last day of a range. attributive: it qualifies a noun ("the May 3 accord", "Monday's talks", "Order
-    14000 of 3 May 2021") and need not date what the sentence says.
+    until: the last day of a range.
+    attributive: it qualifies a noun ("the May 3 accord", "Monday's talks", "Order 14000 of 3 May 2021") and
+    need not date what the sentence says.
     """
 
     start: int
@@ -50,8 +52,10 @@ class DateHit:
 
 
 _ROLE = re.compile(
-    rf"\b(?P<role>no later than|not later than|by|up to|until|till|through|expir(?:es?|ed|ing|y)|with effect from|effective"
-    rf"|as of|as from|starting|beginning|commencing|begins?|from|since|after|before|prior to|between|on|in|at|of)"
+    rf"\b(?P<role>no later than|not later than|by|up to|until|till|through|expir(?:es?|ed|ing|y)"
+    rf"|with effect from|effective"
+    rf"|as of|as from|starting|beginning|commencing|begins?|from|since|after|before|prior to|between|on"
+    rf"|in|at|of)"
     rf"(?:{GAP}(?:on|from|as of|until|at|midnight|of|at least|around|about|the)){{0,3}},?{GAP}$",
     re.IGNORECASE,
 )
@@ -95,11 +99,14 @@ _OFFSET_HINT = re.compile(
 
 
 def find_dates(text: str, base: dt.date) -> list[DateHit]:
-    """The dates that one sentence names, in order, without overlap; days that no calendar has are left out."""
-    cover = Cover(text)
-    hits: list[DateHit] = []
-    for readers in (date_absolute.DAYS, date_relative.READERS, date_absolute.MONTHS_AND_YEARS):
-        hits.extend(_read(text, base, readers, cover))
+    """The dates that one sentence names, in order, without overlap; a day that no calendar has is none."""
+    cover, low = Cover(text), lowered(text)
+    hits = _read(text, text, base, date_absolute.DAYS, cover)
+    # "A week from Friday" before "Friday".
+    hits += _read(text, low, base, date_relative.LOW_READERS[:1], cover)
+    hits += _read(text, text, base, date_relative.READERS, cover)
+    hits += _read(text, low, base, date_relative.LOW_READERS[1:], cover)
+    hits += _read(text, text, base, date_absolute.MONTHS_AND_YEARS, cover)
     hits.sort(key=lambda hit: hit.start)
     return _with_offsets(text, base, hits, cover)
 
@@ -109,13 +116,13 @@ def resolve(hit: DateHit, *, future: bool = False) -> dt.date:
     return hit.resolve(future=future)
 
 
-def _read(text: str, base: dt.date, readers: Readers, cover: Cover) -> list[DateHit]:
-    """The hits of some readers on what is still free of the text."""
+def _read(text: str, where: str, base: dt.date, readers: Readers, cover: Cover) -> list[DateHit]:
+    """The hits of some readers on `where` (the text or its small letters), where the text is still free."""
     hits = []
     for hints, pattern, read in readers:
-        if not has_any(text, hints):
+        if not has_any(where, hints):
             continue
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(where):
             start, end = found.span("hit")
             if not cover.is_free(start, end):
                 continue
@@ -165,7 +172,7 @@ def _is_attributive(text: str, start: int, end: int, reading: Reading) -> bool:
 
 
 def _with_offsets(text: str, base: dt.date, hits: list[DateHit], cover: Cover) -> list[DateHit]:
-    """The hits with the days that are counted from them; "The day before" at the head counts from the base."""
+    """The hits with the days counted from them; "The day before" at the head counts from the base."""
     days = [hit for hit in hits if hit.precision == "day"]
     ends = [hit.end for hit in days]
     added = []

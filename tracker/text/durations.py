@@ -13,22 +13,26 @@ _HINTS = ("hour", "day", "week", "month", "year", "fortnight")
 _GAP = r"\s{1,3}"
 # For text in small letters.
 _DURATION = re.compile(
-    rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasting|of|first|initial){_GAP}(?:the{_GAP})?)?"
-    rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,4}}(?!\d))|\b(?P<words>{WORDS}|an?|another))\b(?P<link>\s?-\s?|{_GAP})"
+    rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasting|of|first"
+    rf"|initial){_GAP}(?:the{_GAP})?)?"
+    rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,4}}(?!\d))|\b(?P<words>{WORDS}|an?"
+    rf"|another))\b(?P<link>\s?-\s?|{_GAP})"
     rf"(?:(?:further|additional|more|full|consecutive|calendar|working|business){_GAP})?"
-    rf"(?P<unit>hour|day|week|month|year)s?(?P<long>[\s-]?long)?\b)(?![\s-]{{1,3}}(?:ago|olds?|earlier|later)\b)",
+    rf"(?P<unit>hour|day|week|month|year)s?(?P<long>[\s-]?long)?\b)(?![\s-]{{1,3}}(?:ago|olds?|earlier"
+    rf"|later)\b)",
 )
 # Lengths in one word; "half a year" and "a fortnight" among them.
 _SINGLE = re.compile(
-    rf"\b(?P<hit>(?P<unit>day|week|month|year)-?long|(?P<fortnight>fortnight)(?:-?long)?|(?P<half>half{_GAP}a{_GAP}year))\b",
+    rf"\b(?P<hit>(?P<unit>day|week|month|year)-?long|(?P<fortnight>fortnight)(?:-?long)?"
+    rf"|(?P<half>half{_GAP}a{_GAP}year))\b",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DurationHit:
-    """One length of time: `count` of `unit`, and the same in days (a month is 30, a year 365, hours rounded up).
+    """One length of time: `count` of `unit`, and the same in days (month 30, year 365, hours rounded up).
 
-    attributive: it stands before a noun ("a 30-day ceasefire"); lead: the word in front ("for", "within"), or None.
+    attributive: it stands before a noun ("a 30-day ceasefire"). lead: the word in front ("for", "within") or None.
     """
 
     start: int

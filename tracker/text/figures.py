@@ -13,8 +13,10 @@ SCALE_VALUES = {
     "bln": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
 }  # fmt: skip
 _HEDGE = re.compile(
-    r"\b(?:some|about|around|nearly|almost|approximately|roughly|circa|(?:well\s)?over|at\sleast|up\sto|under|close\sto"
-    r"|(?:more|less|fewer)\sthan|as\s(?:many|much)\sas|an?\sestimated|upwards\sof|no\s(?:fewer|less)\sthan)\s{1,3}(?:of\s)?$"
+    r"\b(?:some|about|around|nearly|almost|approximately|roughly|circa|(?:well\s)?over|at\sleast|up\sto"
+    r"|under|close\sto"
+    r"|(?:more|less|fewer)\sthan|as\s(?:many|much)\sas|an?\sestimated|upwards\sof|no\s(?:fewer"
+    r"|less)\sthan)\s{1,3}(?:of\s)?$"
 )
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?"
 SCALE = r"(?:thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn)"

@@ -24,7 +24,7 @@ class RefHit:
 def find_legal_refs(text: str) -> list[RefHit]:
     """The legal references of a sentence in order.
 
-    Each number of a list is a reference of its own with the span of the list ("Executive Orders 13660 and 13661").
+    Each number of a list ("Executive Orders 13660 and 13661") is a reference with the span of the list.
     """
     cover = Cover(text)
     hits = [

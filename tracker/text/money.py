@@ -11,16 +11,21 @@ from tracker.text.scan import Cover, has_any, lowered
 
 # Symbol or code in front of the figure; longest first.
 _SIGNS = {
-    "US$": "USD", "U.S.$": "USD", "HK$": "HKD", "NZ$": "NZD", "NT$": "TWD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD",
-    "C$": "CAD", "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH",
+    "US$": "USD", "U.S.$": "USD", "HK$": "HKD", "NZ$": "NZD", "NT$": "TWD", "AU$": "AUD", "A$": "AUD",
+    "CA$": "CAD",
+    "C$": "CAD", "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB",
+    "₴": "UAH",
     "₪": "ILS", "₹": "INR", "₩": "KRW", "₺": "TRY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF",
-    "Rs": "INR", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY", "RUB": "RUB",
+    "Rs": "INR", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY",
+    "RUB": "RUB",
     "UAH": "UAH",
 }  # fmt: skip
 # Words behind the figure.
 _NAMES = {
-    "hong kong dollar": "HKD", "australian dollar": "AUD", "canadian dollar": "CAD", "new zealand dollar": "NZD",
-    "singapore dollar": "SGD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "dollar": "USD",
+    "hong kong dollar": "HKD", "australian dollar": "AUD", "canadian dollar": "CAD",
+    "new zealand dollar": "NZD",
+    "singapore dollar": "SGD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD",
+    "dollar": "USD",
     "euro": "EUR", "pounds sterling": "GBP", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
     "ruble": "RUB", "rouble": "RUB", "hryvnia": "UAH", "rupee": "INR", "swiss franc": "CHF", "shekel": "ILS",
     "won": "KRW", "riyal": "SAR", "dirham": "AED", "lira": "TRY", "rial": "IRR", "swedish krona": "SEK",
@@ -31,15 +36,18 @@ _SCALE = r"(?:thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[mbk])"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _NAME = "|".join(re.escape(name).replace(r"\ ", r"\s{1,3}") for name in sorted(_NAMES, key=len, reverse=True))
 _BEFORE = re.compile(
-    rf"(?<![\w$])(?P<sign>{_SIGN})\.?\s?(?P<digits>{DIGITS})(?:\s?(?:-|–|to)\s?(?:{_SIGN})?\d[\d.,]{{0,12}}(?=[\s-]?{_SCALE}\b))?"
+    rf"(?<![\w$])(?P<sign>{_SIGN})\.?\s?(?P<digits>{DIGITS})(?:\s?(?:-|–"
+    rf"|to)\s?(?:{_SIGN})?\d[\d.,]{{0,12}}(?=[\s-]?{_SCALE}\b))?"
     rf"(?:[\s-]?(?P<scale>(?i:{_SCALE}))\b)?(?!\d)"
 )
 # For text in small letters.
 _AFTER = re.compile(
-    rf"(?<![\w.,$€£])(?:(?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?|\b(?P<words>{WORDS}))(?:\s{{1,3}}|-)?(?P<name>{_NAME})s?(?!\w)"
+    rf"(?<![\w.,$€£])(?:(?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?"
+    rf"|\b(?P<words>{WORDS}))(?:\s{{1,3}}|-)?(?P<name>{_NAME})s?(?!\w)"
 )
 _PERCENT = re.compile(
-    rf"(?<![\w.,])(?:(?P<digits>{DIGITS})|\b(?P<words>{WORDS}))(?:\s?%|[\s-]{{1,3}}(?:percent|per\scent|pct|percentage[\s-]points?)\b)"
+    rf"(?<![\w.,])(?:(?P<digits>{DIGITS})|\b(?P<words>{WORDS}))(?:\s?%|[\s-]{{1,3}}(?:percent|per\scent"
+    rf"|pct|percentage[\s-]points?)\b)"
 )
 _SIGN_HINTS = tuple(_SIGNS)
 _NAME_HINTS = tuple({name.split()[-1] for name in _NAMES})

@@ -10,7 +10,8 @@ from tracker.text.scan import Cover, has_any, lowered
 
 _GAP = r"\s{1,3}"
 _NOUN = (
-    r"(?P<noun>packages?|rounds?|tranches?|waves?|batch(?:es)?|sets?|phases?|stages?|exchanges?|swaps?|summits?|meetings?"
+    r"(?P<noun>packages?|rounds?|tranches?|waves?|batch(?:es)?|sets?|phases?|stages?|exchanges?|swaps?"
+    r"|summits?|meetings?"
     r"|sessions?)"
 )
 _HINTS = (
@@ -31,20 +32,23 @@ _HINTS = (
 _ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{ORDINAL_WORDS})"
 # Adjectives between ordinal and noun; a word that opens another phrase is none of them.
 _STOP = (
-    r"(?:time|day|week|month|year|anniversary|of|in|to|at|on|by|for|from|with|that|which|was|is|has|had|will|half|quarter"
+    r"(?:time|day|week|month|year|anniversary|of|in|to|at|on|by|for|from|with|that|which|was|is|has|had"
+    r"|will|half|quarter"
     r"|step|lady|person|country|term|president|place|since|and|or|the)"
 )
 _BETWEEN = rf"(?:,?{_GAP}(?!{_STOP}\b)[\[“\"'‘]?\w[\w.’'/-]{{0,30}}[\]”\"'’]?){{0,4}}?"
 # For text in small letters.
 _BEFORE = re.compile(
-    rf"\b(?P<hit>(?P<first>{_ORDINAL})(?:(?:{_GAP}and{_GAP}|\s?[-–]\s?|,\s)(?P<second>{_ORDINAL}))?{_BETWEEN},?{_GAP}\[?{_NOUN})\b",
+    rf"\b(?P<hit>(?P<first>{_ORDINAL})(?:(?:{_GAP}and{_GAP}|\s?[-–]\s?"
+    rf"|,\s)(?P<second>{_ORDINAL}))?{_BETWEEN},?{_GAP}\[?{_NOUN})\b",
 )
 _BARE = re.compile(
     rf"(?<![\w.,$€£])(?P<hit>(?P<first>\d{{1,2}}){_GAP}(?:(?:EU|sanctions?){_GAP}){{0,2}}(?P<noun>package))\b"
 )
 _SMALL = "|".join(name for name in UNITS if name != "zero")
 _BEHIND = re.compile(
-    rf"\b(?P<hit>(?P<noun>[Pp]ackage|[Rr]ound|[Tt]ranche|[Pp]hase|[Ss]tage){_GAP}(?:(?:[Nn]o\.?|[Nn]umber|#){_GAP}?)?"
+    rf"\b(?P<hit>(?P<noun>[Pp]ackage|[Rr]ound|[Tt]ranche|[Pp]hase|[Ss]tage){_GAP}(?:(?:[Nn]o\.?"
+    rf"|[Nn]umber|#){_GAP}?)?"
     rf"(?P<first>\d{{1,2}}|[IVXL]+|{_SMALL}))\b"
     r"(?![.,]\d|[\s-](?:million|billion|thousand|percent|per\scent|years?|months?|weeks?|days?|of)\b|\s?%)"
 )

@@ -20,21 +20,27 @@ _NUMBER = (
 )
 # Words that end the phrase of a count: no noun behind them is counted by it.
 _STOP = (
-    r"(?:of|in|to|by|from|for|on|at|with|than|per|percent|cent|million|billion|years?|days?|months?|weeks?|hours?|points?"
-    r"|were|was|are|is|be|have|has|had|would|will|that|which|who|could|may|including|against|as|but|or|dollars?|euros?|times?"
+    r"(?:of|in|to|by|from|for|on|at|with|than|per|percent|cent|million|billion|years?|days?|months?"
+    r"|weeks?|hours?|points?"
+    r"|were|was|are|is|be|have|has|had|would|will|that|which|who|could|may|including|against|as|but|or"
+    r"|dollars?|euros?|times?"
     rf"|the|each|both|packages?|rounds?|countries|nations|states|more\s+than|an?|{NUMBER_NAMES})"
 )
 _WORD = r"[“\"'‘]?[^\W\d][\w.’'”\"/]*,?"
 _BETWEEN = rf"(?:(?:\s{{1,3}}|-)(?!{_STOP}\b){_WORD}){{0,6}}?"
 _COUNT = re.compile(
-    rf"(?:{_NUMBER}|\b(?P<article>an?|another)(?=\s))(?:\s{{1,3}}of\s(?:the|its|their|those|these|our)\b)?{_BETWEEN}(?:\s{{1,3}}|-)"
+    rf"(?:{_NUMBER}|\b(?P<article>an?|another)(?=\s))(?:\s{{1,3}}of\s(?:the|its|their|those|these"
+    rf"|our)\b)?{_BETWEEN}(?:\s{{1,3}}|-)"
     rf"(?:{_NOUN})(?![\w-])"
-    r"(?!\s(?:exchanges?|swaps?|releases?|deal|transfer|outposts?|organi[sz]ations|groups?|companies|networks?|firms)\b)"
+    r"(?!\s(?:exchanges?|swaps?|releases?|deal|transfer|outposts?|organi[sz]ations|groups?|companies"
+    r"|networks?|firms)\b)"
 )
 # "30 individuals and entities": one figure for both, so it counts neither.
 _TOGETHER = re.compile(
-    rf",?\s{{1,3}}(?:(?:and|or)(?:/or)?|&)\s{{1,3}}(?:(?!(?:an?|the|{NUMBER_NAMES})\b)[a-z][\w.’'-]*\s){{0,2}}?"
-    r"(?:entities|organi[sz]ations|companies|firms|individuals|people|persons|vessels|ships|tankers|aircraft|officials|groups"
+    rf",?\s{{1,3}}(?:(?:and|or)(?:/or)?|&)\s{{1,3}}(?:(?!(?:an?|the"
+    rf"|{NUMBER_NAMES})\b)[a-z][\w.’'-]*\s){{0,2}}?"
+    r"(?:entities|organi[sz]ations|companies|firms|individuals|people|persons|vessels|ships|tankers"
+    r"|aircraft|officials|groups"
     r"|institutions|businesses|banks)\b",
 )
 _VAGUE_DOZEN = re.compile(r"\b(?:several|few|many|some)\s$")
@@ -55,8 +61,8 @@ _BARE = re.compile(
 class QuantityHit:
     """One count: `kind` is a key of the taxonomy's `quantities`; `text[start:end] == words`.
 
-    noun: the head noun, in small letters, or "" where it is understood. each: "390 prisoners each". article: the
-    count is only "a", "an" or "another" ("and an entity").
+    noun: the head noun, in small letters, or "" where it is understood. each: "390 prisoners each".
+    article: the count is only "a", "an" or "another" ("and an entity").
     """
 
     start: int
@@ -106,7 +112,7 @@ def _value(found: re.Match[str]) -> int | None:
 def _hit(
     text: str, found: re.Match[str], kind: str, cover: Cover, *, noun: str = "", each: bool = False
 ) -> QuantityHit | None:
-    """The hit of a match in the small letters of `text`; None without a whole number or where the span is taken."""
+    """The hit of a match in the small letters of `text`; None without a whole number or a free span."""
     value = _value(found)
     start, end = found.span()
     if value is None or not cover.take(start, end):

@@ -1,4 +1,4 @@
-"""What keeps several patterns over one text cheap and apart: a quick look for hints, and which characters are taken."""
+"""What keeps several patterns over one text cheap and apart: hints, small letters, taken characters."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Sentences of a text as exact offsets, by rules, in linear time.
 
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis (with the quotes and brackets that
-close behind it), at a line end that is not a mere wrap, and always at a blank line. A semicolon or a comma ends
-nothing. Bullets and speakers' labels ("MS. SMITH:", "Q") stay outside the sentences; a
-heading that opens a line ("Relief for Freedonia: The union …") is a sentence of its own.
+close behind it), at a line end that is not a mere wrap, and always at a blank line. A semicolon or a comma
+ends nothing. Bullets, datelines and speakers' labels ("MS. SMITH:", "Q") stay outside the sentences; a heading
+that opens a line ("Relief for Freedonia: The union …") is a sentence of its own.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ Span = tuple[int, int]
 # A line; a single line break before a lower-case word and after a word or comma is a wrap inside a sentence.
 _LINE = r"[^\n\r\v\f\x85\u2028\u2029]"
 _BLOCK = re.compile(rf"{_LINE}++(?:(?<=[\w,])\r?\n(?=[a-z]{{2}}){_LINE}++)*+")
-# Stops, closers, footnote marks, then white space or (a missing space) the next sentence at once. The first two
-# alternatives are what almost every stop looks like; a stop inside a number or before a small letter is passed over.
+# Stops, closers, footnote marks, then white space or (a missing space) the next sentence at once. Only the first
+# of several stops begins a match, so that a run of stops costs its length once.
 _STOP = re.compile(
-    r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?:\s++(?![a-z])|(?<=[\"'”’»)\]])(?=[A-Z“])|(?=[A-Z“]))"
+    r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?:\s++(?![a-z])"
+    r"|(?<=[\"'”’»)\]])(?=[A-Z“])|(?=[A-Z“]))"
 )
-# The credit that ends a caption, and a run of capitals (a link to another story) inside a line of plain sentences.
+# The credit that ends a caption; a run of capitals (a link to another story) inside a line of plain sentences.
 _AFTER_BRACKET = re.compile(r"\)\s++(?=[\"“A-Z])")
 _CREDIT = re.compile(
     r"(?:\((?:[Pp]hoto|PHOTO|[Cc]redit|CREDIT|[Ii]mage)\b[^()\n]{0,90}"
@@ -32,7 +33,8 @@ _SHOUT = re.compile(r"(?<![A-Z.'’-])[A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}[A-Z'’.-
 _CAPITALS = re.compile(r"(?<![A-Z] )(?<![A-Z], )\b(?:[A-Z]{2}[A-Z'’.-]*+,? |A |I ){4,40}(?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*+(?:[-–—•·▪●◦*►■➤]\s++)*+")
 _LABEL = re.compile(
-    r"(?:Q(?=\s+[\"“A-Z—])|Q:|A:|(?:(?:M[RS]|MRS|DR|THE|AMB|GEN|SEN|GOV)\.? )?[A-Z][A-Z.'’-]{1,30}(?: [A-Z.'’-]{1,30}){0,2}:"
+    r"(?:Q(?=\s+[\"“A-Z—])|Q:|A:|(?:(?:M[RS]|MRS|DR|THE|AMB|GEN|SEN"
+    r"|GOV)\.? )?[A-Z][A-Z.'’-]{1,30}(?: [A-Z.'’-]{1,30}){0,2}:"
     r"|(?:M[rs]|Mrs|Dr)\.? (?:[A-Z][\w'’-]{1,30} ?){1,3}:"
     # A dateline: "KYIV, Ukraine (AGENCY) —".
     r"|[A-Z]{3}[A-Z.'’/-]*+[^\n().:]{0,50}(?:\.[^\n().:]{0,20})?\([A-Z][\w /.]{1,25}\)\s?(?:—|–|--?))\s++"
@@ -40,7 +42,8 @@ _LABEL = re.compile(
 # Capitalised words (small ones between them) up to a colon at the head of a line.
 _SMALL = r"(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|its|against)"
 _HEADING = re.compile(
-    rf"(?:\*\*)?[A-Z][\w.’'-]{{0,30}}(?:,? (?:[A-Z0-9&][\w.’'/-]{{0,30}}|{_SMALL}\b|[–—-])){{1,14}}:(?:\*\*)?(?= [\"“A-Z])"
+    rf"(?:\*\*)?[A-Z][\w.’'-]{{0,30}}(?:,? (?:[A-Z0-9&][\w.’'/-]{{0,30}}|{_SMALL}\b"
+    rf"|[–—-])){{1,14}}:(?:\*\*)?(?= [\"“A-Z])"
 )
 _NEXT = re.compile(r"([\"'“‘«(\[—–-]*)\s?(\w+)")
 _CLOSERS = "\"'”’»)]"
@@ -49,7 +52,7 @@ _WEB_TAIL = frozenset({"Com", "Org", "Net", "Gov", "Js", "Io"})
 
 
 def split_sentences(text: str) -> list[Span]:
-    """Offsets of the sentences of `text` in order, each `text[start:end]` without white space at its edges."""
+    """Offsets of the sentences of `text` in order; no `text[start:end]` has white space at its edges."""
     spans: list[Span] = []
     for block in _BLOCK.finditer(text):
         _split_block(text, block.start(), block.end(), spans)
