@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 
 class Progress:
-    """`us_treasury_press: 12 answers, 9 statements, 1 issues; 200 /news/...`; off with TRACKER_PROGRESS=0."""
+    """`us_treasury_press: answer 12, statements 9, issues 1: 200 /news/...`; off with TRACKER_PROGRESS=0."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -35,5 +35,5 @@ class Progress:
         self.answers += 1
         statements, issues = stats.get_value("tracker/statements", 0), stats.get_value("tracker/issues", 0)
         path = "/" + response.url.split("/", 3)[-1]
-        line = f"{spider.name}: {self.answers} answers, {statements} statements, {issues} issues; "
+        line = f"{spider.name}: answer {self.answers}, statements {statements}, issues {issues}: "
         print(f"{line}{response.status} {path[-70:]}", file=sys.stderr, flush=True)

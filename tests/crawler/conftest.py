@@ -53,7 +53,7 @@ def site() -> Iterator[Site]:
             """Nothing: the test says what went wrong."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     site.url = f"http://127.0.0.1:{server.server_port}"
     yield site
