@@ -36,4 +36,8 @@ class Progress:
         statements, issues = stats.get_value("tracker/statements", 0), stats.get_value("tracker/issues", 0)
         path = "/" + response.url.split("/", 3)[-1]
         line = f"{spider.name}: answer {self.answers}, statements {statements}, issues {issues}: "
-        print(f"{line}{response.status} {path[-70:]}", file=sys.stderr, flush=True)
+        print(
+            f"{line}{response.status} {path if len(path) <= 70 else '…' + path[-69:]}",
+            file=sys.stderr,
+            flush=True,
+        )
