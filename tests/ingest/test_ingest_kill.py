@@ -96,3 +96,21 @@ def test_a_kill_leaves_whole_statements_or_none(
     assert dump(engine) == dump(untouched)
     untouched.dispose()
     engine.dispose()
+
+
+def test_two_at_once_store_nothing_twice(
+    database: str, tmp_path: Path, write_lines: Callable[..., str]
+) -> None:
+    file = write_lines(*some_statements(60))
+    command = [sys.executable, str(CHILD), database, file, "0"]
+    children = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    for child in children:
+        _, errors = child.communicate(timeout=120)
+        assert child.returncode == 0, errors
+    engine = open_engine(database)
+    assert check_whole(engine) == 60
+    alone = open_engine(str(tmp_path / "alone.db"))
+    ingest_files([file], str(tmp_path / "alone.db"))
+    assert dump(engine) == dump(alone)
+    alone.dispose()
+    engine.dispose()
