@@ -39,21 +39,13 @@ class Demo:
             self.say(f"Visit {visit}: the spiders read the press room")
             self.room.site.visit = visit
             for spider in self.room.site.spiders:
-                self.command("scrapy", "crawl", spider, "-a", f"site={self.room.url}/{spider}")
+                self.command("crawl", spider, "--site", f"{self.room.url}/{spider}")
         self.say("What the book knows now")
-        self.command("tracker", "measures")
+        self.command("measures")
         self.say("The weekly reports")
         for week in WEEKS:
-            for shape, ending in (("html", "html"), ("markdown", "md"), ("json", "json")):
-                file = str(self.out / f"{week}.{ending}")
-                self.command(
-                    "tracker", "report", "weekly", "--week", week, "--format", shape, "--output", file
-                )
-
-    def report(self, week: str, shape: str, file: Path) -> None:
-        """One week's report in one writing."""
-        options = ("--week", week, "--format", shape, "--output", str(file))
-        self.command("tracker", "report", "weekly", *options)
+            for ending in ("html", "md", "json"):
+                self.command("report", "weekly", "--week", week, "--output", f"{self.out / week}.{ending}")
 
     def prepare(self) -> None:
         """An empty place for the database, the archive and the reports; nothing else in `out` is touched."""
@@ -92,14 +84,13 @@ class Demo:
         """A heading."""
         self.console.print(f"\n[bold]{escape(words)}[/bold]")
 
-    def command(self, program: str, *args: str) -> None:
-        """Show a command, run it with this Python, and raise DemoError where it fails."""
-        shown = shlex.join([program, *args])
+    def command(self, *args: str) -> None:
+        """Show a command of the tracker, run it with this Python, and raise DemoError where it fails."""
+        shown = shlex.join(["tracker", *args])
         self.console.print(f"[cyan]$ {escape(shown)}[/cyan]", soft_wrap=True, highlight=False)
-        module = "scrapy" if program == "scrapy" else "tracker.cli"
         try:
             done = subprocess.run(
-                [sys.executable, "-m", module, *args],
+                [sys.executable, "-m", "tracker.cli", *args],
                 cwd=REPOSITORY,
                 env={**os.environ, **self.settings},
                 timeout=LONGEST,
