@@ -46,6 +46,7 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")
 ]
 ByClock = Annotated[Clock, typer.Option("--clock", help="The clock that decides what belongs to the period.")]
+LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
 ENDINGS = {".md": Writing.markdown, ".json": Writing.json}
 
 
@@ -57,7 +58,7 @@ def weekly(
     form: Form = None,
     output: Output = None,
     clock: ByClock = Clock.published,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = LIKELY,
     database: Database = DATABASE,
 ) -> None:
     """Report on one ISO week, Monday to Sunday, UTC."""
@@ -77,7 +78,7 @@ def between(
     form: Form = None,
     output: Output = None,
     clock: ByClock = Clock.published,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = LIKELY,
     database: Database = DATABASE,
 ) -> None:
     """Report on the days from FROM to TO, both included."""

@@ -135,3 +135,5 @@ class Facts:
     edits: tuple[EditFact, ...] = ()
     unread: tuple[tuple[str, int], ...] = ()  # kind of problem and how often, in the whole book
     documents: int = 0  # published in the period
+    floor: float = 0.0  # the least confidence that counted
+    unsure: int = 0  # mentions of the period below it

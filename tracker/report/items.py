@@ -8,23 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from tracker.report import wording
 from tracker.report.facts import EventFact, MeasureFact, MentionFact
 from tracker.report.period import Period
+from tracker.report.rank import ranked
 from tracker.report.shape import Group, Item, Link, Quote
 
 QUOTES = 3  # a measure's quotes in one item
 LINKS = 12  # its further links
 MAIN = 12  # items of a group that stand open
 FOLDED = 60  # and that can be unfolded; the rest is only counted
-
-
-def ranked(measures: Iterable[MeasureFact], period: Period) -> list[MeasureFact]:
-    """Most important first: not on one source, independent voices in the period, main mentions."""
-
-    def importance(measure: MeasureFact) -> tuple[bool, int, int, int, str]:
-        told = [mention for mention in measure.mentions if mention.published in period]
-        alone = measure.standing == "single-source"
-        return (alone, -measure.voices(period), -sum(m.main for m in told), -len(told), measure.slug)
-
-    return sorted(measures, key=importance)
 
 
 def _worth(mention: MentionFact) -> tuple[bool, bool, float, dt.date, str, str, int]:
@@ -63,10 +53,14 @@ def quotes(events: Iterable[EventFact], limit: int = QUOTES) -> tuple[Quote, ...
 
 
 def also(events: Iterable[EventFact], quoted: Sequence[Quote]) -> tuple[Link, ...]:
-    """The other statements that say so, one link a statement, oldest first, the quoted ones left out."""
+    """The other statements that say so, oldest first, those of publishers not quoted before further ones."""
     shown = {quote.link for quote in quoted}
+    named = {one.publisher for one in shown}
     links = {link(mention) for event in events for mention in event.mentions} - shown
-    return tuple(sorted(links, key=lambda one: (one.published, one.publisher, one.url or ""))[:LINKS])
+    ordered = sorted(links, key=lambda one: (one.published, one.publisher, one.url or ""))
+    firsts = {one.publisher: one for one in reversed(ordered) if one.publisher not in named}
+    fresh = [one for one in ordered if firsts.get(one.publisher) == one]
+    return tuple((fresh + [one for one in ordered if one not in fresh])[:LINKS])
 
 
 def details(events: Sequence[EventFact]) -> tuple[str, ...]:

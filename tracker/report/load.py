@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from tracker.db.tables.measure import Measure
@@ -40,6 +40,8 @@ def load(session: Session, period: Period, min_confidence: float = 0.0) -> Facts
         edits=load_edits(session, period),
         unread=load_unread(session),
         documents=sum(source.documents for source in sources),
+        floor=min_confidence,
+        unsure=_unsure(session, period, min_confidence),
     )
 
 
@@ -60,6 +62,18 @@ def _measures_of(session: Session, period: Period) -> list[int]:
     spoken = linked.where(_spoken(period))
     named = linked.where(or_(*(col(day).between(period.start, horizon) for day in days)))
     return sorted(set(session.scalars(spoken)) | set(session.scalars(named)))
+
+
+def _unsure(session: Session, period: Period, floor: float) -> int:
+    """How many mentions of the period are left out as too unsure."""
+    query = (
+        select(func.count())
+        .select_from(MeasureMention)
+        .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
+        .join(Version, col(Version.id) == col(Mention.version_id))
+        .where(_spoken(period), col(Mention.confidence) < floor)
+    )
+    return int(session.execute(query).scalar_one())
 
 
 def _spoken(period: Period) -> ColumnElement[bool]:

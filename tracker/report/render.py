@@ -14,9 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.report import charts, wording
-from tracker.report.shape import Report
+from tracker.report.shape import Item, Link, Report
 
 TEMPLATES = Path(__file__).parent / "templates"
+WITNESSES = 8  # publishers named in one line
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&#|~])")
 _BLOCK_START = re.compile(r"^(\s*)([-+>=]|\d+[.)])")
 
@@ -65,8 +66,12 @@ def markdown_link(text: str, url: str | None) -> str:
     return f"[{escape_markdown(text)}]({address})" if address else escape_markdown(text)
 
 
-def _anchor(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+def witnesses(item: Item) -> list[Link]:
+    """Who says so, for one line: one link a publisher, the quoted ones first."""
+    first: dict[str, Link] = {}
+    for link in (*(quote.link for quote in item.quotes), *item.also):
+        first.setdefault(link.publisher, link)
+    return list(first.values())[:WITNESSES]
 
 
 def _environment(*, escape: bool) -> Environment:
@@ -87,6 +92,7 @@ def _environment(*, escape: bool) -> Environment:
     )
     environment.globals.update(
         md_link=markdown_link,
+        witnesses=witnesses,
         columns=charts.columns,
         plural=wording.plural,
         canvas=(charts.WIDTH, charts.HEIGHT, charts.BASE),

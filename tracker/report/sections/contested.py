@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tracker.report.facts import Facts
-from tracker.report.items import group, item, ranked
+from tracker.report.items import group, item
 from tracker.report.period import Period
+from tracker.report.rank import ranked
 from tracker.report.shape import Section
 from tracker.report.wording import path
 

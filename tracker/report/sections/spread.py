@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tracker.report import wording
 from tracker.report.facts import Facts, MeasureFact
-from tracker.report.items import ranked
 from tracker.report.period import Period
+from tracker.report.rank import ranked
 from tracker.report.shape import Section, Table
 
 ORDER = 90
