@@ -127,7 +127,8 @@ def _read(text: str, where: str, base: dt.date, readers: Readers, cover: Cover) 
             if not cover.is_free(start, end):
                 continue
             reading = read(found, base)
-            if reading and cover.take(start, end):
+            # An impossible day is taken too: "30 February 2024" is no February either.
+            if (reading or readers is date_absolute.DAYS) and cover.take(start, end) and reading:
                 hits.append(_hit(text, start, end, reading))
     return hits
 

@@ -15,7 +15,7 @@ _GAP = r"\s{1,3}"
 _DURATION = re.compile(
     rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasting|of|first"
     rf"|initial){_GAP}(?:the{_GAP})?)?"
-    rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,4}}(?!\d))|\b(?P<words>{WORDS}|an?"
+    rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,4}}(?!\d))|(?<!half )\b(?P<words>{WORDS}|an?"
     rf"|another))\b(?P<link>\s?-\s?|{_GAP})"
     rf"(?:(?:further|additional|more|full|consecutive|calendar|working|business){_GAP})?"
     rf"(?P<unit>hour|day|week|month|year)s?(?P<long>[\s-]?long)?\b)(?![\s-]{{1,3}}(?:ago|olds?|earlier"
@@ -32,7 +32,7 @@ _SINGLE = re.compile(
 class DurationHit:
     """One length of time: `count` of `unit`, and the same in days (month 30, year 365, hours rounded up).
 
-    attributive: it stands before a noun ("a 30-day ceasefire"). lead: the word in front ("for", "within") or None.
+    attributive: it stands before a noun ("a 30-day ceasefire"). lead: the word in front ("for") or None.
     """
 
     start: int

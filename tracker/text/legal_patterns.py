@@ -1,4 +1,4 @@
-"""How legal acts are cited: one pattern a kind of citation; group `ref` is the number or name, `more` a list."""
+"""How legal acts are cited: one pattern a kind; group `ref` is the number or name, `more` a list."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis (with the quotes and brackets that
 close behind it), at a line end that is not a mere wrap, and always at a blank line. A semicolon or a comma
-ends nothing. Bullets, datelines and speakers' labels ("MS. SMITH:", "Q") stay outside the sentences; a heading
-that opens a line ("Relief for Freedonia: The union …") is a sentence of its own.
+ends nothing. Bullets, datelines and speakers' labels ("MS. SMITH:", "Q") stay outside the sentences; a
+heading that opens a line ("Relief for Freedonia: The union …") is a sentence of its own.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ Span = tuple[int, int]
 # A line; a single line break before a lower-case word and after a word or comma is a wrap inside a sentence.
 _LINE = r"[^\n\r\v\f\x85\u2028\u2029]"
 _BLOCK = re.compile(rf"{_LINE}++(?:(?<=[\w,])\r?\n(?=[a-z]{{2}}){_LINE}++)*+")
-# Stops, closers, footnote marks, then white space or (a missing space) the next sentence at once. Only the first
-# of several stops begins a match, so that a run of stops costs its length once.
+# Stops, closers, footnote marks, then white space or (a missing space) the next sentence at once. Only the
+# first of several stops begins a match, so that a run of stops costs its length once.
 _STOP = re.compile(
     r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?:\s++(?![a-z])"
     r"|(?<=[\"'”’»)\]])(?=[A-Z“])|(?=[A-Z“]))"
 )
-# The credit that ends a caption; a run of capitals (a link to another story) inside a line of plain sentences.
+# The credit that ends a caption; a run of capitals (a link to another story) in a line of plain sentences.
 _AFTER_BRACKET = re.compile(r"\)\s++(?=[\"“A-Z])")
 _CREDIT = re.compile(
     r"(?:\((?:[Pp]hoto|PHOTO|[Cc]redit|CREDIT|[Ii]mage)\b[^()\n]{0,90}"
@@ -46,6 +46,7 @@ _HEADING = re.compile(
     rf"|[–—-])){{1,14}}:(?:\*\*)?(?= [\"“A-Z])"
 )
 _NEXT = re.compile(r"([\"'“‘«(\[—–-]*)\s?(\w+)")
+_ITEM = re.compile(r"\([a-z]{1,4}\) ?[\"“(A-Z]")  # "(b) The ban …"
 _CLOSERS = "\"'”’»)]"
 _TOKEN_EDGE = re.compile(r"[\s(\[\"“‘«/—–]")
 _WEB_TAIL = frozenset({"Com", "Org", "Net", "Gov", "Js", "Io"})
@@ -114,7 +115,7 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
         return True
     opening, word = following.groups()
     if word[0].islower():
-        return False
+        return opening == "(" and bool(_ITEM.match(text, after))
     mark = stop.group()
     if not mark[-1].isspace():
         return _missing_space(text, stop, word)
