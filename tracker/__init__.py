@@ -73,14 +73,17 @@ def parse_text(
     """What one text says: `mentions` in order of the text, or the reason in `skipped` why it was not read.
 
     Relative dates count from `published`. Give `publisher` and `source_type` for an official text: its
-    "we" is the publisher. Each mention's `evidence` is `text[start:end]`. pydantic's ValidationError
-    where the text is empty or too long.
+    "we" is the publisher. Each mention's `evidence` is the slice `start:end` of the text without the blanks
+    around it. StatementError where the text is empty or too long.
     """
+    from pydantic import ValidationError
+
+    from tracker.errors import StatementError
     from tracker.parse import parse
     from tracker.statement import Statement
 
-    return parse(
-        Statement(
+    try:
+        statement = Statement(
             doc_id="text",
             publisher=publisher,
             source_type=source_type,
@@ -88,7 +91,10 @@ def parse_text(
             title=title,
             text=text,
         )
-    )
+    except ValidationError as error:
+        faults = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+        raise StatementError(f"the text cannot be parsed ({faults})") from None
+    return parse(statement)
 
 
 def __getattr__(name: str) -> Any:

@@ -28,6 +28,7 @@ STAGE_WORTH = {
 }
 VOICES = 8  # further ones add nothing
 MAINS = 4
+ATTESTED = 4  # its issuer says so, or two independent sources
 FAMILY_WORTH = {"sanctions": 4, "diplomacy": 1}
 
 
@@ -44,7 +45,7 @@ def importance(measure: MeasureFact, period: Period) -> float:
         + min(mains, MAINS)
         + FAMILY_WORTH.get(measure.family, 0)
         + 2 * figures
-        + 2 * (measure.standing == "official")
+        + ATTESTED * (measure.standing != "single-source")
         + round(4 * surest, 2)
     )
 

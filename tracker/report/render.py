@@ -87,7 +87,6 @@ def _environment(*, escape: bool) -> Environment:
         day=wording.day,
         address=web_address,
         md=escape_markdown,
-        anchor=_anchor,
         thousands=lambda value: f"{value:,}",
     )
     environment.globals.update(
