@@ -54,7 +54,7 @@ class Identity:
         """One line for a reader: whose measure, on whom, and what tells it from others of its sort."""
         kind = KINDS[self.kind]
         form = kind.title
-        if kind.mutual and set(self.issuers) <= set(self.targets):
+        if self.targets and set(self.issuers) <= set(self.targets):
             form = form.removeprefix("{issuers}: ")
         names = {
             "issuers": _names(self.issuers),
@@ -75,7 +75,7 @@ class Identity:
             targets = targets[:1]
         if KINDS[self.kind].mutual and self.kind != "mediation" and targets:
             return tuple(_few(sorted(targets)))
-        return (*_few(sorted(self.issuers)), *_few(targets))
+        return tuple(dict.fromkeys((*_few(sorted(self.issuers)), *_few(targets))))
 
 
 def identify(cluster: Sequence[Linkable]) -> Identity:

@@ -32,7 +32,7 @@ def measure_state(slug: str, mentions: Sequence[Linkable]) -> MeasureState:
     ordered = sorted(mentions, key=lambda m: m.order)
     identity = identify(ordered)
     events = timeline(ordered)
-    moments = [event.moment for event in events]
+    days = [event.date for event in events if event.date and event.precision == "day"]
     return MeasureState(
         slug=slug,
         columns={
@@ -41,8 +41,8 @@ def measure_state(slug: str, mentions: Sequence[Linkable]) -> MeasureState:
             "stage": standing(events),
             "corroboration": corroboration(ordered),
             "package_number": identity.number,
-            "first_event": min(moments),
-            "last_event": max(moments),
+            "first_event": min(days, default=None),
+            "last_event": max(days, default=None),
             "first_published": ordered[0].published,
             "last_published": ordered[-1].published,
             "first_recorded": min(m.recorded_at for m in ordered),

@@ -38,12 +38,15 @@ class Event:
     @property
     def moment(self) -> dt.date:
         """Its place in time: the day it happened, else the day it was first told."""
-        return self.date if self.date and self.precision == "day" else self.first_published
+        return in_order(self.stage, self.date, self.precision, self.first_published)[0]
 
-    @property
-    def order(self) -> tuple[dt.date, int, str]:
-        """Its place in the life of the measure."""
-        return self.moment, RANK.get(self.stage, len(RANK)), self.stage
+
+def in_order(
+    stage: str, date: dt.date | None, precision: str | None, first_published: dt.date
+) -> tuple[dt.date, int, str, str]:
+    """The place of an event in the life of a measure: its day (else when first told), then its stage."""
+    moment = date if date and precision == "day" else first_published
+    return moment, RANK.get(stage, len(RANK)), stage, str(date)
 
 
 def timeline(mentions: Iterable[Linkable]) -> list[Event]:
@@ -52,7 +55,7 @@ def timeline(mentions: Iterable[Linkable]) -> list[Event]:
     for mention in sorted(mentions, key=lambda m: m.order):
         stages.setdefault(mention.stage, []).append(mention)
     events = [event for stage, told in stages.items() for event in _events(stage, told)]
-    return sorted(events, key=lambda event: (*event.order, str(event.date)))
+    return sorted(events, key=lambda e: in_order(e.stage, e.date, e.precision, e.first_published))
 
 
 def _events(stage: str, mentions: Sequence[Linkable]) -> list[Event]:
