@@ -9,4 +9,3 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="TRACKER_", extra="ignore")
 
     database_url: str = "tracker.db"
-    batch_size: int = 100  # statements in one transaction

@@ -28,8 +28,13 @@ def _rows(connection: sa.Connection, table: sa.Table) -> dict[Any, dict[str, Any
     return {row.get("id", number): row for number, row in enumerate(found)}
 
 
+def _value(value: Any) -> Any:
+    """The value; a JSON object by its names, because PostgreSQL keeps them in an order of its own."""
+    return sorted(value.items()) if isinstance(value, dict) else value
+
+
 def _plain(rows: Any, without: tuple[str, ...] = ()) -> list[Any]:
-    kept = ({k: v for k, v in row.items() if k not in UNSAID and k not in without} for row in rows)
+    kept = ({k: _value(v) for k, v in row.items() if k not in UNSAID and k not in without} for row in rows)
     return sorted((sorted(row.items()) for row in kept), key=repr)
 
 

@@ -80,31 +80,29 @@ def _store_versions(
     insert_mentions(session, found)
     counts.mentions += sum(len(reading.mentions) for reading in readings)
     counts.skipped += sum(reading.skipped is not None for reading in readings)
-    return _record_failures(session, fresh, readings, recorded_at, counts)
+    sources_read = [(a.sighting.source, a.key, reading) for a, reading in zip(fresh, readings, strict=True)]
+    problems = record_failures(session, sources_read, recorded_at)
+    counts.issues += len(problems)
+    return problems
 
 
-def _record_failures(
-    session: Session,
-    arrivals: Sequence[Arrival],
-    readings: Sequence[Reading],
-    recorded_at: dt.datetime,
-    counts: IngestCounts,
+def record_failures(
+    session: Session, readings: Iterable[tuple[str, str, Reading]], recorded_at: dt.datetime
 ) -> list[str]:
-    """Issue rows for the statements on which the parser failed, and a line on each for the user."""
+    """Issue rows for (source, document, reading) on which the parser failed, and a line on each for the user."""
     rows = [
         {
             "recorded_at": recorded_at,
-            "source": arrival.sighting.source,
-            "url": arrival.key,
+            "source": source,
+            "url": key,
             "kind": "parser",
             "message": reading.failure,
         }
-        for arrival, reading in zip(arrivals, readings, strict=True)
+        for source, key, reading in readings
         if reading.failure
     ]
     if rows:
         session.execute(insert(Issue), rows)
-    counts.issues += len(rows)
     way_out = "its text is stored without mentions; please report it"
     return [f"{row['url']}: the parser failed ({row['message']}); {way_out}" for row in rows]
 

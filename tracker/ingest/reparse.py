@@ -16,7 +16,7 @@ from tracker.db.tables.document import Document
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
-from tracker.ingest.batch import mention_ids
+from tracker.ingest.batch import mention_ids, record_failures
 from tracker.ingest.counts import IngestCounts
 from tracker.ingest.mentions import insert_mentions, read
 from tracker.ingest.writer import BATCH_SIZE, utc_now
@@ -56,7 +56,7 @@ def _batch(session: Session, size: int, recorded_at: dt.datetime) -> IngestCount
         session.execute(update(Version).where(col(Version.id) == row.id).values(**values))
         counts.mentions += len(reading.mentions)
         counts.skipped += reading.skipped is not None
-        counts.issues += reading.failure is not None
+        counts.issues += len(record_failures(session, [(row.slug, row.key, reading)], recorded_at))
     insert_mentions(session, found)
     touched = mention_ids(session, [row.id for row in rows if row.current])
     if touched:
