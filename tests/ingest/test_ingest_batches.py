@@ -230,3 +230,15 @@ def test_another_parser_reads_the_stored_texts_again(
     assert reparse(engine, batch_size=2).changed == len(rows(engine, "version"))
     after = dump(engine)
     assert repr(after) == repr(before).replace("plain-1", "plain-2")
+
+
+def test_a_text_that_fails_when_read_again_is_an_issue(
+    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(engine, statement(lang="de", text="BREAK THE PARSER"))
+    with engine.begin() as connection:
+        connection.execute(TABLES["version"].update().values(language="en"))
+    monkeypatch.setattr("tracker.parse.PARSER", "plain-2")
+    assert reparse(engine).issues == 1
+    (issue,) = rows(engine, "issue")
+    assert (issue["kind"], issue["source"], issue["url"]) == ("parser", "council", "https://example.org/a")

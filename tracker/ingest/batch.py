@@ -89,7 +89,7 @@ def _store_versions(
 def record_failures(
     session: Session, readings: Iterable[tuple[str, str, Reading]], recorded_at: dt.datetime
 ) -> list[str]:
-    """Issue rows for (source, document, reading) on which the parser failed, and a line on each for the user."""
+    """Issue rows for (source, document, reading) that failed, and a line on each for the user."""
     rows = [
         {
             "recorded_at": recorded_at,
