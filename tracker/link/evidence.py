@@ -17,6 +17,7 @@ _ORDINALS = {word: place for place, word in enumerate(_DATA["ordinals"], start=1
 _ORDINAL = rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))"
 _ROUND = re.compile(rf"{_ORDINAL}[ -](?:\w+ ){{0,2}}?(?:round|tranche|stage|phase|meeting)", re.IGNORECASE)
 _REF_NUMBER = re.compile(r"\d[\w/-]*")
+_FORMS = {"licence": re.compile(r"licen|\bgl\b"), "order": re.compile(r"executive|\be\.?o\b")}
 _REF_COMMON = frozenset(_DATA["acts"])
 STEM = 6  # letters kept of a word, so that "lift" and "lifting", "truce" and "truces" fall together
 
@@ -46,10 +47,10 @@ def round_number(evidence: str) -> int | None:
 def act_key(ref: str) -> frozenset[str]:
     """What tells one legal act from another: its number with its type, or the words of its name.
 
-    "General License 8J" gives {"licence 8j"}, "Caesar Act" {"caesar"}.
+    "General License 8J" gives {"licence8j"}, "Caesar Act" {"caesar"}.
     """
     ref = ref.lower()
-    form = "licence " if "licen" in ref else "order " if "executive" in ref else ""
+    form = next((name for name, words in _FORMS.items() if words.search(ref)), "")
     numbers = frozenset(form + number for number in _REF_NUMBER.findall(ref))
     return numbers or frozenset(w for w in re.findall(r"[a-z]+", ref) if w not in _REF_COMMON)
 

@@ -1,0 +1,71 @@
+"""Slugs and titles: from content alone, readable, unique."""
+
+from __future__ import annotations
+
+from told import told
+
+from tracker.link.identity import identify, slugs
+
+
+def test_number_kind_and_parties_are_the_commonest() -> None:
+    one = identify(
+        [
+            told("sanctions_package", "adopted", "EU>RU", "2025-05-20", package_number=17),
+            told("sanctions", "adopted", "EU>RU,CN", "2025-05-21"),
+            told("sanctions", "called_for", "UA>RU", "2025-05-21"),
+            told("sanctions", "adopted", "EU>RU", "2025-05-22"),
+        ]
+    )
+    assert one.slug == "eu-ru-sanctions-package-17"
+    assert one.title == "EU sanctions package 17 on Russia"
+
+
+def test_a_mutual_measure_is_named_after_its_parties() -> None:
+    one = identify(
+        [
+            told("ceasefire", "proposed", "US>UA,RU", "2025-05-20"),
+            told("ceasefire", "rejected", "RU>UA,RU", "2025-05-21"),
+        ]
+    )
+    assert one.slug == "ru-ua-ceasefire-2025-05"
+    two = identify([told("ceasefire", "agreed", "RU,UA>RU,UA", "2025-05-20", event_date="2025-05-19")])
+    assert two.title == "Ceasefire between Russia and Ukraine, 19 May 2025"
+
+
+def test_figures_and_licences_are_in_the_title() -> None:
+    swap = [
+        told("prisoner_exchange", "completed", "RU,UA>RU,UA", "2025-05-25", quantities={"prisoners": n})
+        for n in (1000, 303, 1000)
+    ]
+    assert "1,000 prisoners" in identify(swap).title
+    licence = identify(
+        [told("exemption", "adopted", "US>SY", "2025-05-23", legal_refs=("General License 25",))]
+    )
+    assert licence.slug == "us-sy-general-license-25"
+
+
+def test_unnamed_parties_are_said_to_be() -> None:
+    assert "(not named)" in identify([told("designation", "adopted", "US>", "2025-05-23")]).title
+
+
+def test_many_parties_are_cut_short() -> None:
+    one = identify([told("sanctions", "announced", "CA,FR,GB,IT,JP>RU", "2025-05-23")])
+    assert one.slug == "ca-fr-several-ru-sanctions-2025-05"
+
+
+def test_names_that_collide_take_the_day_then_a_letter() -> None:
+    dated = identify([told("tariff", "threatened", "US>EU", "2025-05-23", event_date="2025-05-23")])
+    plain = identify([told("tariff", "threatened", "US>EU", "2025-05-24")])
+    assert slugs([dated, plain]) == ["us-eu-tariff-2025-05-23", "us-eu-tariff-2025-05"]
+    many = slugs([plain] * 28)
+    assert (many[0], many[1], many[26], many[27]) == (
+        "us-eu-tariff-2025-05",
+        "us-eu-tariff-2025-05-b",
+        "us-eu-tariff-2025-05-ba",
+        "us-eu-tariff-2025-05-bb",
+    )
+
+
+def test_two_clusters_with_one_number_are_one_measure() -> None:
+    package = identify([told("sanctions_package", "adopted", "EU>RU", "2025-05-20", package_number=17)])
+    assert slugs([package, package]) == ["eu-ru-sanctions-package-17"] * 2
