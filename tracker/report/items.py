@@ -13,7 +13,7 @@ from tracker.report.shape import Group, Item, Link, Quote
 
 QUOTES = 3  # a measure's quotes in one item
 LINKS = 12  # its further links
-MAIN = 12  # items of a group that stand open
+MAIN = 8  # items of a group that stand open
 FOLDED = 60  # and that can be unfolded; the rest is only counted
 
 

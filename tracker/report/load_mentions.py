@@ -24,7 +24,7 @@ def load_mentions(
     actors = _actors(session, measures)
     return {
         mention.id or 0: _fact(mention, version, document, source, actors.get(mention.id or 0, {}))
-        for mention, version, document, source in session.execute(_rows(measures, period, floor)).tuples()
+        for mention, version, document, source in session.execute(_rows(measures, period, floor))
     }
 
 

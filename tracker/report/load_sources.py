@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from rapidfuzz.distance import Indel
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
@@ -19,30 +20,17 @@ from tracker.report.period import Period
 
 def load_sources(session: Session, period: Period | None = None) -> tuple[SourceFact, ...]:
     """Every source of the book, by slug: its part in the period (the whole book) and its last crawl."""
-    said = dict(
-        session.execute(
-            select(col(Version.source_id), func.count(func.distinct(col(Version.document_id))))
-            .where(_said_in(period))
-            .group_by(col(Version.source_id))
-        )
-        .tuples()
-        .all()
+    source_id, published = col(Version.source_id), col(Version.published)
+    documents = func.count(func.distinct(col(Version.document_id)))
+    until = period.end if period else dt.date.max
+    said = _pairs(session, select(source_id, documents).where(_said_in(period)).group_by(source_id))
+    last = _pairs(
+        session, select(source_id, func.max(published)).where(published <= until).group_by(source_id)
     )
-    last = dict(
-        session.execute(
-            select(col(Version.source_id), func.max(col(Version.published)))
-            .where(col(Version.published) <= (period.end if period else dt.date.max))
-            .group_by(col(Version.source_id))
-        )
-        .tuples()
-        .all()
-    )
+    problems = _pairs(session, select(col(Issue.source), func.count()).group_by(col(Issue.source)))
     runs = {
         run.source_id: run for run in session.scalars(select(Run).order_by(col(Run.started), col(Run.id)))
     }
-    problems = dict(
-        session.execute(select(col(Issue.source), func.count()).group_by(col(Issue.source))).tuples().all()
-    )
     facts = []
     for source in session.scalars(select(Source).order_by(col(Source.slug))):
         run = runs.get(source.id)
@@ -59,6 +47,11 @@ def load_sources(session: Session, period: Period | None = None) -> tuple[Source
             )
         )
     return tuple(facts)
+
+
+def _pairs(session: Session, query: Select[Any, Any]) -> dict[Any, Any]:
+    """The rows of a query of two columns, the first to the second."""
+    return {key: value for key, value in session.execute(query)}  # noqa: C416 (rows are no plain tuples)
 
 
 def _said_in(period: Period | None) -> ColumnElement[bool]:
@@ -82,7 +75,7 @@ def load_edits(session: Session, period: Period) -> tuple[EditFact, ...]:
         )
     )
     edits = []
-    for version, document, source in session.execute(changed).tuples():
+    for version, document, source in session.execute(changed):
         before = _version_before(session, version)
         if before is None:
             continue
@@ -120,5 +113,5 @@ def _words_changed(before: str, after: str) -> tuple[int, int]:
 
 def load_unread(session: Session) -> tuple[tuple[str, int], ...]:
     """What could not be read in the whole book, by kind of problem, most frequent first."""
-    counted = session.execute(select(col(Issue.kind), func.count()).group_by(col(Issue.kind))).tuples().all()
-    return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
+    counted = _pairs(session, select(col(Issue.kind), func.count()).group_by(col(Issue.kind)))
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
