@@ -29,7 +29,7 @@ _CREDIT = re.compile(
     r"(?:\((?:[Pp]hoto|PHOTO|[Cc]redit|CREDIT|[Ii]mage)\b[^()\n]{0,90}"
     r"|(?:[Vv]ia |VIA |/|\(|, ?)(?:AFP|AP|EPA|Getty Images|R(?:EUTERS|euters))(?:/[^()\n]{1,60})?)$"
 )
-_SHOUT = re.compile(r"(?<![A-Z.'’-])[A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}")
+_SHOUT = re.compile(r"[A-Z]{2}(?<![A-Z.'’-][A-Z]{2})[A-Z'’.-]*+,? [A-Z]{2}[A-Z'’.-]*+,? [A-Z]{2}")
 _CAPITALS = re.compile(r"(?<![A-Z] )(?<![A-Z], )\b(?:[A-Z]{2}[A-Z'’.-]*+,? |A |I ){4,40}(?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*+(?:[-–—•·▪●◦*►■➤]\s++)*+")
 _LABEL = re.compile(
@@ -48,6 +48,7 @@ _HEADING = re.compile(
 _NEXT = re.compile(r"([\"'“‘«(\[—–-]*)\s?(\w+)")
 _ITEM = re.compile(r"\([a-z]{1,4}\) ?[\"“(A-Z]")  # "(b) The ban …"
 _CLOSERS = "\"'”’»)]"
+_WORD = re.compile(r"[^\W_]")
 _TOKEN_EDGE = re.compile(r"[\s(\[\"“‘«/—–]")
 _WEB_TAIL = frozenset({"Com", "Org", "Net", "Gov", "Js", "Io"})
 
@@ -98,11 +99,10 @@ def _split_block(text: str, start: int, end: int, spans: list[Span]) -> None:
 
 def _append(text: str, start: int, end: int, spans: list[Span]) -> None:
     """Append the span without its outer white space, unless it holds no word."""
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    right = start + len(piece.rstrip())
-    if any(map(str.isalnum, text[left:right])):
-        spans.append((left, right))
+    piece = text[start:end].lstrip()
+    left, piece = end - len(piece), piece.rstrip()
+    if _WORD.search(piece):
+        spans.append((left, left + len(piece)))
 
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:
