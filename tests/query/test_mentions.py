@@ -12,7 +12,6 @@ from tracker.errors import FilterError, NotFoundError
 from tracker.parse.mention import Mention
 from tracker.query import Filter, measure, mentions
 
-
 CASES: list[tuple[dict[str, Any], int]] = [
     ({}, 17),
     ({"kind": "prisoner_exchange", "stage": "completed"}, 3),
