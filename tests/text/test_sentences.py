@@ -49,6 +49,7 @@ ONE_SPACE = [
     "Talks ran from 10 a.m. to 5 p.m. EST on Monday.",
     "The ban, approx. 40 pages, is out. ¦ Read it.",
     "Prof. Moss vs. Prof. Vane was the debate.",
+    "She wrote it on X. ¦ Freedonian ministers agreed.",
     "He chose plan B. ¦ The others agreed.",
     "“Peace,” he said. ¦ “Now.”",
     "Aid worth $1.5 bn. was promised.",

@@ -36,7 +36,8 @@ _LABEL = re.compile(
     r"(?:Q(?=\s+[\"“A-Z—])|Q:|A:|(?:(?:M[RS]|MRS|DR|THE|AMB|GEN|SEN"
     r"|GOV)\.? )?[A-Z][A-Z.'’-]{1,30}(?: [A-Z.'’-]{1,30}){0,2}:"
     r"|(?:M[rs]|Mrs|Dr)\.? (?:[A-Z][\w'’-]{1,30} ?){1,3}:"
-    # A dateline: "KYIV, Ukraine (AGENCY) —".
+    # Datelines: "VADUZ, May 20. /AGENCY/.", "VADUZ, Freedonia (AGENCY) —".
+    r"|[A-Z]{3}[A-Z.'’/, -]{0,40}(?:[A-Z][a-z]{2,8}\.? \d{1,2}\.? )?/[A-Z]{2,12}(?:-[A-Z]{2,12})?/\."
     r"|[A-Z]{3}[A-Z.'’/-]*+[^\n().:]{0,50}(?:\.[^\n().:]{0,20})?\([A-Z][\w /.]{1,25}\)\s?(?:—|–|--?))\s++"
 )
 # Capitalised words (small ones between them) up to a colon at the head of a line.
@@ -122,6 +123,8 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     if mark.rstrip().rstrip(_CLOSERS) != ".":
         return True
     before = _word_before(text, stop.start())
+    if before == "X" and text.endswith("on ", 0, stop.start() - 1):
+        return True  # the network: "she wrote on X. Officials …"
     if before.isdigit():
         return len(before) > 2 or not _opens_line(text, stop.start(), before)
     return not carries_on(before, word, opening=opening)
