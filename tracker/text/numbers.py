@@ -4,7 +4,7 @@ from tracker.text.durations import DurationHit, find_durations
 from tracker.text.figures import NumberHit, find_numbers
 from tracker.text.money import MoneyHit, PercentHit, find_money, find_percents
 from tracker.text.ordinals import OrdinalHit, find_ordinals
-from tracker.text.quantities import QuantityHit, find_quantities
+from tracker.text.quantities import QuantityHit, as_prisoners, find_quantities
 
 __all__ = [
     "DurationHit",
@@ -13,6 +13,7 @@ __all__ = [
     "OrdinalHit",
     "PercentHit",
     "QuantityHit",
+    "as_prisoners",
     "find_durations",
     "find_money",
     "find_numbers",
