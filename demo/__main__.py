@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from demo.run import WEEKS, Demo, DemoError
+from demo.run import Demo, DemoError
 from demo.server import PORT, PressRoom
 
 
@@ -54,7 +54,7 @@ def _wait(console: Console) -> int:
 
 def _farewell(console: Console, demo: Demo) -> None:
     """Where everything is, and what to try next."""
-    reports = "\n".join(f"  {demo.out / week}.html  .md  .json" for week in WEEKS)
+    reports = "\n".join(f"  {report}" for report in demo.reports)
     console.print(f"\n[bold]Done.[/bold] The weekly reports:\n{reports}", soft_wrap=True, highlight=False)
     console.print(
         f"The book is {demo.database}; ask it yourself:\n"
