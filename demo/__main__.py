@@ -19,7 +19,7 @@ def main() -> int:
     console = Console()
     with PressRoom(options.port) as room:
         if room.moved_from:
-            console.print(f"Port {room.moved_from} is taken by another program; another one is used.")
+            console.print(f"Port {room.moved_from} is not free; another one is used.")
         console.print(f"The press room is open at {room.url}/ (every page in it is invented).")
         if options.what == "serve":
             return _wait(console)
