@@ -53,7 +53,7 @@ def test_moved_tells_from_which_stage_to_which(facts: Facts, period: Period) -> 
         ("Commission", "adopted"),
         ("Daily B", "adopted"),
     ]
-    assert (item.publishers, item.standing) == (2, "official")
+    assert (item.publishers, item.standing) == (3, "official")
 
 
 def test_the_week_before_knows_nothing_of_the_week_after(facts: Facts) -> None:

@@ -9,10 +9,19 @@ import typer
 from tracker.cli.terminal.filters import FilterOptions, filtered
 from tracker.cli.terminal.options import DATABASE, Database, Format, MinConfidence, book
 from tracker.cli.terminal.output import Format as Writing
-from tracker.cli.terminal.output import write
+from tracker.cli.terminal.output import write, write_object
 
 app = typer.Typer()
-COLUMNS = ("measure", "title", "stage", "last_event", "last_published", "corroboration", "sources")
+COLUMNS = (
+    "measure",
+    "stage",
+    "last_event",
+    "last_published",
+    "corroboration",
+    "sources",
+    "mentions",
+    "title",
+)
 
 
 @app.command()
@@ -22,8 +31,10 @@ def measures(filters: FilterOptions, form: Format = Writing.table, database: Dat
     from tracker import query
 
     with book(database) as session:
-        found = query.measures(session, filters.filter())
-        write((row.model_dump() for row in found), form, COLUMNS, limit=filters.limit)
+        rows = [row.as_dict() for row in query.measures(session, filters.filter())]
+    if form is Writing.table:
+        rows = [row | {"sources": len(row["sources"])} for row in rows]
+    write(rows, form, COLUMNS, limit=filters.limit)
 
 
 @app.command()
@@ -33,8 +44,23 @@ def show(
     form: Format = Writing.table,
     database: Database = DATABASE,
 ) -> None:
-    """Show one measure: its life, who says so in which words, and how the book came to it."""
+    """Show one measure: its life, who says so, how the book came to it.
+
+    As CSV, its mentions; as JSON, everything.
+    """
     from tracker import query
 
     with book(database) as session:
         detail = query.measure(session, measure)
+    told = tuple(mention for mention in detail.told_by if mention.confidence >= min_confidence)
+    detail = detail.model_copy(update={"told_by": told})
+    if form is Writing.table:
+        from tracker.cli.terminal.page import print_measure
+
+        print_measure(detail)
+    elif form is Writing.csv:
+        write((mention.as_dict() for mention in told), form, ())
+    elif form is Writing.json:
+        write_object(detail.as_dict())
+    else:
+        write([detail.as_dict()], form, ())

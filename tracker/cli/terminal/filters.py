@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.terminal.options import MinConfidence
-from tracker.errors import FilterError
 
 if TYPE_CHECKING:
     from tracker.query import Filter
@@ -24,14 +23,18 @@ Many = list[str] | None
 class FilterOptions:
     """One field an option; a repeated option means any of its values."""
 
-    kind: Annotated[Many, typer.Option(help="Kind, like sanctions_package; repeat for more.")] = None
+    kind: Annotated[
+        Many, typer.Option(help="Kind, like sanctions_package; repeat it, or use commas, for several.")
+    ] = None
     family: Annotated[Many, typer.Option(help="sanctions, diplomacy or support.")] = None
-    stage: Annotated[Many, typer.Option(help="Stage, like adopted; repeat for more.")] = None
+    stage: Annotated[Many, typer.Option(help="Stage, like adopted.")] = None
     issuer: Annotated[Many, typer.Option(help="Who acts: EU, US, RU …")] = None
     target: Annotated[Many, typer.Option(help="Whom it hits or binds.")] = None
     actor: Annotated[Many, typer.Option(help="Issuer or target.")] = None
     source: Annotated[Many, typer.Option(help="Source, as `tracker sources` names it.")] = None
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on.")] = None
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on, like 2025-05-12.")] = (
+        None
+    )
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, included.")] = None
     clock: Annotated[
         str | None, typer.Option(help="What --since and --until count: published, event or recorded.")
@@ -45,26 +48,17 @@ class FilterOptions:
     corroboration: Annotated[
         Many, typer.Option(help="official, corroborated, single-source or contested.")
     ] = None
-    text: Annotated[str | None, typer.Option(help="Words that a sentence or title must have.")] = None
+    text: Annotated[str | None, typer.Option(help="Words that the sentence or the measure must have.")] = None
     min_confidence: MinConfidence = 0.0
-    sort: Annotated[str | None, typer.Option(help="Column to sort by; -column for descending.")] = None
+    sort: Annotated[str | None, typer.Option(help="Column to sort by; -column for descending order.")] = None
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None
 
     def filter(self, **more: Any) -> Filter:
         """The query's own filter object; FilterError for a value outside the vocabulary."""
-        from pydantic import ValidationError
         from tracker.query import Filter
 
         given = {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
-        try:
-            return Filter(**given | more)
-        except ValidationError as error:
-            raise FilterError("; ".join(map(_fault, error.errors()))) from None
-
-
-def _fault(error: Any) -> str:
-    option = "--" + str(error["loc"][0] if error["loc"] else "filter").replace("_", "-")
-    return f"{option} {error['input']!r}: {error['msg'].removeprefix('Value error, ')}"
+        return Filter(**given | more)
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:

@@ -45,6 +45,11 @@ def write(rows: Iterable[Row], form: Format, columns: Sequence[str], *, limit: i
         _csv(rows)
 
 
+def write_object(value: Row) -> None:
+    """Write one JSON object to standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
+
+
 def plain(value: Any) -> Any:
     """The JSON form of what JSON does not know: dates in ISO 8601, sets and tuples as lists."""
     if isinstance(value, dt.date):
@@ -69,6 +74,12 @@ def cell(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return str(value)
+
+
+def clipped(text: str, width: int = 160) -> str:
+    """A text on one line, cut at `width`."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
 
 
 def _csv(rows: Iterable[Row]) -> None:
@@ -103,7 +114,7 @@ def _table(rows: list[Row], columns: Sequence[str], limit: int) -> None:
     if not rows:
         message("nothing found")
         return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for name in columns:
         table.add_column(name.replace("_", " "), overflow="fold")
     for row in islice(rows, limit):

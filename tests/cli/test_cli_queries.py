@@ -1,0 +1,124 @@
+"""measures, show, mentions and search on a small book."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import STATEMENTS, Run
+from tracker.cli.terminal.filters import FilterOptions
+from tracker.cli.terminal.output import Format, clipped, write
+from tracker.query import Filter
+
+SLUG = "eu-ru-sanctions-package-17"
+
+
+def rows(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    ran = run(*arguments, "--format", "jsonl")
+    assert (ran.code, ran.err) == (0, "")
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def test_the_options_are_the_filter() -> None:
+    assert list(FilterOptions.__dataclass_fields__) == list(Filter.model_fields)
+
+
+def test_measures_shows_the_package_once(full: Run) -> None:
+    (row,) = rows(full, "measures", "--issuer", "EU", "--target", "RU", "--since", "2025-05-12")
+    assert (row["measure"], row["stage"], row["corroboration"]) == (SLUG, "adopted", "corroborated")
+    assert len(row["sources"]) == 2
+    table = full("measures")
+    assert SLUG in table.out
+    assert "adopted" in table.out
+
+
+def test_filters_narrow_and_repeat(full: Run) -> None:
+    assert rows(full, "measures", "--kind", "ceasefire") == []
+    assert len(rows(full, "measures", "--kind", "ceasefire", "--kind", "sanctions_package")) == 1
+    assert len(rows(full, "measures", "--kind", "ceasefire,sanctions_package")) == 1
+    (then,) = rows(full, "measures", "--as-of", "2025-05-15")
+    assert then["stage"] == "agreed"
+
+
+def test_show_tells_life_and_sources(full: Run) -> None:
+    ran = full("show", SLUG)
+    assert ran.code == 0
+    for words in ("EU sanctions package 17 on Russia", "agreed", "adopted", "https://gazette.example/b-1"):
+        assert words in ran.out
+    detail = json.loads(full("show", SLUG, "--format", "json").out)
+    assert [event["stage"] for event in detail["events"]] == ["agreed", "adopted"]
+    assert {mention["url"] for mention in detail["told_by"]} == {STATEMENTS[0]["url"], STATEMENTS[1]["url"]}
+    assert json.loads(full("show", SLUG, "--format", "jsonl").out) == detail
+    told = list(csv.DictReader(io.StringIO(full("show", SLUG, "--format", "csv").out)))
+    assert [row["measure_id"] for row in told] == [SLUG] * len(detail["told_by"])
+    sure = json.loads(full("show", SLUG, "--format", "json", "--min-confidence", "1").out)
+    assert len(sure["told_by"]) < len(detail["told_by"])
+
+
+def test_show_of_what_is_not_there(full: Run) -> None:
+    ran = full("show", "eu-ru-sanctions-package-18")
+    assert (ran.code, ran.out) == (1, "")
+    assert "eu-ru-sanctions-package-18" in ran.err
+
+
+def test_mentions_have_the_shape_of_parse(full: Run, statements: Any) -> None:
+    stored = {row["doc_id"]: row for row in rows(full, "mentions")}
+    assert {row["measure_id"] for row in stored.values()} == {SLUG}
+    for line in map(json.loads, full("parse", str(statements)).out.splitlines()):
+        for mention in line["mentions"]:
+            row = stored[line["doc_id"]]
+            assert {name: row[name] for name in mention} == mention
+
+
+def test_search_finds_words_of_a_sentence(full: Run) -> None:
+    assert [row["doc_id"] for row in rows(full, "search", "189", "vessels")] == ["b-1"]
+    assert rows(full, "search", "submarines") == []
+    assert full("search", "vessels", "--text", "oil").code == 2
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--kind", "foo"), ("--since", "may"), ("--issuer", "Atlantis"), ("--clock", "x"), ("--sort", "x")],
+)
+@pytest.mark.parametrize("command", ["measures", "mentions"])
+def test_values_outside_the_vocabulary(full: Run, command: str, option: tuple[str, str]) -> None:
+    ran = full(command, *option)
+    assert (ran.code, ran.out) == (2, "")
+    assert option[0].removeprefix("--") in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_table_has_fifty_rows_and_counts_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
+    many = [{"name": f"row-{number}"} for number in range(60)]
+    write(many, Format.table, ("name",))
+    first = capsys.readouterr()
+    assert "row-49" in first.out
+    assert "row-50" not in first.out
+    assert "10 more" in first.err
+    write(many, Format.table, ("name",), limit=60)
+    assert "row-59" in capsys.readouterr().out
+    for form in (Format.json, Format.jsonl, Format.csv):
+        write(many, form, ("name",))
+        ran = capsys.readouterr()
+        assert "row-59" in ran.out
+        assert ran.err == ""
+
+
+def test_a_table_shows_texts_as_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    write([{"name": "[bold]no markup[/bold]"}], Format.table, ("name",))
+    assert "[bold]no markup[/bold]" in capsys.readouterr().out
+
+
+def test_csv_keeps_lists_in_one_field(capsys: pytest.CaptureFixture[str]) -> None:
+    write([{"codes": ["EU", "US"], "figures": {"vessels": 2}, "day": None}], Format.csv, ())
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row == {"codes": "EU;US", "figures": '{"vessels": 2}', "day": ""}
+
+
+def test_clipped() -> None:
+    assert clipped("a  b\nc") == "a b c"
+    assert clipped("word " * 100, 10) == "word word…"

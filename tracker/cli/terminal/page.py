@@ -1,0 +1,69 @@
+"""One measure as a page in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from tracker.cli.terminal.output import cell
+
+if TYPE_CHECKING:
+    from tracker.query import EventRow, MeasureDetail, MentionRow
+
+WIDTH = 110
+QUOTES = 12  # mentions shown; the machine formats give all
+CHANGES = 12
+
+
+def print_measure(measure: MeasureDetail) -> None:
+    """Its name and standing, its steps, the sentences that tell it, what changed in the book."""
+    width = None if sys.stdout.isatty() else WIDTH
+    console = Console(file=sys.stdout, width=width, highlight=False, markup=False)
+    console.print(Text(measure.title, style="bold"))
+    console.print(f"{measure.measure} · {measure.kind} · {measure.stage} · {measure.corroboration}")
+    console.print(f"issuers {cell(measure.issuers) or '-'} · targets {cell(measure.targets) or '-'}")
+    _section(console, "Life", [_event(event) for event in measure.events])
+    told = sorted(measure.told_by, key=lambda m: (m.salience != "main", -m.confidence, m.published, m.id))
+    console.print(Text("\nWho says so", style="bold"))
+    for mention in told[:QUOTES]:
+        console.print(Padding(_quote(mention), (0, 0, 0, 2), expand=False))
+    _more(console, len(told) - QUOTES)
+    changes = [
+        f"{change.recorded_at:%Y-%m-%d} {change.field}: {change.before or '-'} → {change.after or '-'}"
+        for change in measure.changes
+    ]
+    _section(console, "What changed in the book", changes[-CHANGES:])
+    _more(console, len(changes) - CHANGES)
+
+
+def _section(console: Console, title: str, lines: list[str]) -> None:
+    console.print(Text(f"\n{title}", style="bold"))
+    for line in lines:
+        console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+
+
+def _more(console: Console, count: int) -> None:
+    if count > 0:
+        console.print(f"  … and {count} more; --format json gives everything")
+
+
+def _event(event: EventRow) -> str:
+    """ "2025-05-20  adopted  first told 2025-05-20, 9 mentions of 6 sources"."""
+    date = event.event_date.isoformat() if event.event_date else "no day"
+    if event.event_date and event.event_date_precision in ("month", "year"):
+        date = date[: 7 if event.event_date_precision == "month" else 4]
+    told = f"first told {event.first_published}, {event.mentions} mentions of {len(event.sources)} sources"
+    return f"{date:<12}{event.stage.replace('_', ' '):<14}{told}"
+
+
+def _quote(mention: MentionRow) -> Text:
+    text = Text()
+    text.append(f"“{' '.join(mention.evidence.split())}”\n")
+    where = mention.url or mention.doc_id or ""
+    text.append(f"{mention.stage} · {mention.publisher}, {mention.published} · {where} · ", style="dim")
+    text.append(f"mention {mention.id}, confidence {mention.confidence:.2f}\n", style="dim")
+    return text
