@@ -1,5 +1,7 @@
 """Watches what governments and the press say, and keeps one trustworthy book of policy measures.
 
+    from datetime import date
+
     import tracker
 
     with tracker.open_book("tracker.db") as book:
