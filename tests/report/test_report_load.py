@@ -106,7 +106,22 @@ def test_official_pages_that_changed(engine: Engine) -> None:
         put(engine, fetched.date().isoformat(), page)
     (edit,) = section(report(engine, week("2025-W21")), "silent-changes").groups[0].items
     assert (edit.title, edit.what) == ("News of the day", "1 word taken out, 1 put in")
-    assert section(report(engine, week("2025-W22")), "silent-changes").groups == ()
+    for other in (week("2025-W22"), week("2025-W22", "recorded")):
+        assert section(report(engine, other), "silent-changes").groups == ()
+
+
+def test_a_page_changed_later_is_told_in_the_week_it_was_put_out_and_in_the_week_it_changed(
+    engine: Engine,
+) -> None:
+    for text, fetched in ((NOTICE, "2025-05-20"), (NOTICE + " It takes effect today.", "2025-06-03")):
+        instant = dt.datetime.fromisoformat(f"{fetched}T09:00:00+00:00")
+        more = {"publisher": "Commission", "source_type": "official", "fetched_at": instant}
+        put(engine, fetched, statement(3, "2025-05-20", text, **more))
+    told = [week("2025-W21"), week("2025-W23"), week("2025-W23", "recorded")]
+    for period in told:
+        (edit,) = section(report(engine, period), "silent-changes").groups[0].items
+        assert edit.date_words == "first read 20 May 2025, changed by 3 June 2025"
+    assert section(report(engine, week("2025-W21", "recorded")), "silent-changes").groups == ()
 
 
 def test_sources_of_the_whole_book_and_of_a_period(book: Engine) -> None:

@@ -63,16 +63,16 @@ def _said_in(period: Period | None) -> ColumnElement[bool]:
 
 
 def load_edits(session: Session, period: Period) -> tuple[EditFact, ...]:
-    """Pages of official sources whose text was found changed in the period: a fetch has its own clock."""
+    """Pages of official sources that were found changed in the period, or were put out in it and changed."""
+    found = func.coalesce(col(Version.fetched_at), col(Version.recorded_at))
+    in_period: ColumnElement[bool] = found.between(period.instant(), period.last_instant())
+    if period.clock != "recorded":
+        in_period |= col(Version.published).between(period.start, period.end)
     changed = (
         select(Version, Document, Source)
         .join(Document, col(Document.id) == col(Version.document_id))
         .join(Source, col(Source.id) == col(Version.source_id))
-        .where(
-            col(Source.type) == "official",
-            func.coalesce(col(Version.fetched_at), col(Version.recorded_at)) >= period.instant(),
-            func.coalesce(col(Version.fetched_at), col(Version.recorded_at)) < period.instant_after(),
-        )
+        .where(col(Source.type) == "official", in_period)
     )
     edits = []
     for version, document, source in session.execute(changed):
