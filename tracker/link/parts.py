@@ -44,6 +44,13 @@ def _differences(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.abs(values[:, None] - values[None, :])
 
 
+def _same(words: Iterable[str]) -> Flags:
+    """Whether the two have the same word."""
+    _, place = np.unique(list(words), return_inverse=True)
+    same: Flags = place[:, None] == place[None, :]
+    return same
+
+
 def _both(known: Flags) -> Flags:
     both: Flags = known[:, None] & known[None, :]
     return both
@@ -64,14 +71,15 @@ def kind(mentions: Mentions) -> Levels:
 
 
 def number(mentions: Mentions) -> Levels:
-    """Package numbers of packages of one issuer."""
+    """Package numbers of packages of one issuer; a document that numbers one tells of another without."""
     value = _column(m.package_number for m in mentions)
     known = ~np.isnan(value)
     issuers = _sets(m.issuers for m in mentions)
     shared = (issuers @ issuers.T > 0) & _both(known)
     same = value[:, None] == value[None, :]
-    level = np.where(shared, np.where(same, 1, 2), np.where(known[:, None] ^ known[None, :], 3, 0))
-    return ["none", "same", "differ", "one"], level
+    within = _same(m.document for m in mentions)
+    one = np.where(known[:, None] ^ known[None, :], np.where(within, 4, 3), 0)
+    return ["none", "same", "differ", "one", "one-within"], np.where(shared, np.where(same, 1, 2), one)
 
 
 def round_(mentions: Mentions) -> Levels:
@@ -103,8 +111,13 @@ def _parties(mentions: Mentions, sets: Sequence[frozenset[str]]) -> Levels:
 
 
 def issuers(mentions: Mentions) -> Levels:
-    """Who acts, proposes or demands."""
-    return _parties(mentions, [m.issuers for m in mentions])
+    """Who acts, proposes or demands; the act of one is not the act of another, a demand may be for it."""
+    levels, level = _parties(mentions, [m.issuers for m in mentions])
+    acting = np.array([_CLASS.get(m.stage, "act") in ("act", "talk") for m in mentions])
+    apart = levels.index(next(name for name in levels if name.endswith("apart")))
+    return [*levels, f"{levels[apart]}-acting"], np.where(
+        (level == apart) & _both(acting), len(levels), level
+    )
 
 
 def targets(mentions: Mentions) -> Levels:
@@ -121,13 +134,14 @@ def stage(mentions: Mentions) -> Levels:
 
 
 def document(mentions: Mentions) -> Levels:
-    """One document tells a measure once at each stage, so two of one stage in it are two measures."""
-    _, place = np.unique([m.document for m in mentions], return_inverse=True)
-    _, step = np.unique([m.stage for m in mentions], return_inverse=True)
-    within = place[:, None] == place[None, :]
-    same = step[:, None] == step[None, :]
-    level = np.where(within, np.where(same, 0, 1), np.where(same, 2, 3))
-    return ["within-same-stage", "within-other-stage", "apart-same-stage", "apart-other-stage"], level
+    """One document tells a measure once at each stage; at other stages it may be one, by kind."""
+    within, same = _same(m.document for m in mentions), _same(m.stage for m in mentions)
+    kinds = sorted({m.kind for m in mentions})
+    index = np.array([kinds.index(m.kind) for m in mentions])
+    one_kind = np.where(_same(m.kind for m in mentions), index[:, None], len(kinds))
+    level = np.where(within, np.where(same, 0, 3 + one_kind), np.where(same, 1, 2))
+    levels = ["within-same-stage", "apart-same-stage", "apart-other-stage"]
+    return [*levels, *(f"within-{kind}" for kind in kinds), "within-other-kind"], level
 
 
 def time(mentions: Mentions) -> Levels:
@@ -146,8 +160,7 @@ def day(mentions: Mentions) -> Levels:
     event = _column(m.event_day.toordinal() if m.event_day else None for m in mentions)
     published = _column(m.published.toordinal() for m in mentions)
     known = ~np.isnan(event)
-    _, step = np.unique([m.stage for m in mentions], return_inverse=True)
-    same = (step[:, None] == step[None, :]).astype(np.intp)
+    same = _same(m.stage for m in mentions).astype(np.intp)
     spans = ("same", "days2", "days10", "days31", "longer")
     family = "diplomacy" if _diplomatic(mentions) else "other"
     levels = ["none", *(f"{family}-{s}-{span}" for s in ("other-stage", "one-stage") for span in spans)]
