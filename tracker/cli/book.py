@@ -25,7 +25,10 @@ SOURCE_COLUMNS = (
 
 @app.command()
 def init(database: Database = DATABASE) -> None:
-    """Make the database, or bring an older one up to date; every other command does so too."""
+    """Make the database, or bring it up to date.
+
+    Every other command brings it up to date too.
+    """
     from tracker.db.engine import open_engine
 
     engine = open_engine(database)
@@ -36,7 +39,7 @@ def init(database: Database = DATABASE) -> None:
 
 @app.command()
 def sources(form: Format = Writing.table, database: Database = DATABASE) -> None:
-    """List the sources: how much each has said, when last, and how its last crawl went."""
+    """List the sources and how their last crawl went."""
     from tracker.report.load_sources import load_sources
 
     with book(database) as session:
@@ -51,7 +54,10 @@ def sources(form: Format = Writing.table, database: Database = DATABASE) -> None
 
 @app.command()
 def doctor(form: Format = Writing.table, database: Database = DATABASE) -> None:
-    """Check the installation and the book; exit code 1 where something is wrong."""
+    """Check the installation and the book.
+
+    The exit code is 1 where something is wrong.
+    """
     from tracker.cli.terminal.checks import run_checks
 
     checks = run_checks(database)

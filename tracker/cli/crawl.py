@@ -29,7 +29,10 @@ def crawl(
     ] = None,
     database: Database = DATABASE,
 ) -> None:
-    """Fetch what the publishers put out and store it; progress goes to standard error."""
+    """Fetch what the publishers put out.
+
+    Each spider is a process of its own; progress goes to standard error.
+    """
     environment = _environment(database)
     known = _spiders(environment)
     chosen = names or known

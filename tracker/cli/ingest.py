@@ -24,14 +24,19 @@ def ingest(
     ],
     database: Database = DATABASE,
 ) -> None:
-    """Store the statements in FILE…, read them and link what they say."""
+    """Store the statements in files, and read them.
+
+    What cannot be read is named and counted, and the rest goes on.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     from tracker import ingest as door
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # Without a terminal there is no bar to move; the summary at the end says it all.
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("opening the book", total=None)
 
         def show(progress: door.Progress) -> None:

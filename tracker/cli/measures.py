@@ -44,9 +44,9 @@ def show(
     form: Format = Writing.table,
     database: Database = DATABASE,
 ) -> None:
-    """Show one measure: its life, who says so, how the book came to it.
+    """Show one measure: its life and who says so.
 
-    As CSV, its mentions; as JSON, everything.
+    As CSV, its mentions; as JSON, everything, also how the book came to it.
     """
     from tracker import query
 

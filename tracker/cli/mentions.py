@@ -42,7 +42,10 @@ def search(
     form: Format = Writing.table,
     database: Database = DATABASE,
 ) -> None:
-    """List mentions whose sentence or measure has all the WORDS."""
+    """List mentions that have all the WORDS.
+
+    The words may stand in the sentence or in the name of the measure.
+    """
     if filters.text:
         raise FilterError("--text and WORDS are the same; give one of them")
     _list(filters, form, database, " ".join(words))

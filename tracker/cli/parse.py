@@ -27,7 +27,11 @@ def parse(
     ],
     min_confidence: MinConfidence = 0.0,
 ) -> None:
-    """Write the mentions in FILE…, one JSON line a document; nothing is stored."""
+    """Write the mentions in files, storing nothing.
+
+    One JSON line a document: {"doc_id", "mentions": […]}, with "skipped" and the reason where it
+    was not read.
+    """
     from tracker.errors import InputFileError, StatementError
     from tracker.ingest.reader import read_statements
     from tracker.parse import parse as read

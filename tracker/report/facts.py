@@ -88,11 +88,18 @@ class MeasureFact:
         return tuple(event for event in self.events if event.on(period.clock) in period)
 
     def moves(self, period: Period) -> tuple[EventFact, ...]:
-        """Its news that moved it or happened in the period; all its news where the measure itself is new."""
+        """Its news that moved it or happened in the period; all its news where the measure itself is new.
+
+        A further call for a measure that is known does not move it.
+        """
         news = self.news(period)
         if self.first_seen(period.clock) >= period.start:
             return news
-        return tuple(event for event in news if event.step or (event.date and event.date >= period.start))
+        return tuple(
+            event
+            for event in news
+            if event.stage != "called_for" and (event.step or (event.date and event.date >= period.start))
+        )
 
     def voices(self, period: Period) -> int:
         """How many independent sources spoke of it in the period."""

@@ -26,18 +26,21 @@ class FilterOptions:
     kind: Annotated[
         Many, typer.Option(help="Kind, like sanctions_package; repeat it, or use commas, for several.")
     ] = None
-    family: Annotated[Many, typer.Option(help="sanctions, diplomacy or support.")] = None
-    stage: Annotated[Many, typer.Option(help="Stage, like adopted.")] = None
-    issuer: Annotated[Many, typer.Option(help="Who acts: EU, US, RU …")] = None
-    target: Annotated[Many, typer.Option(help="Whom it hits or binds.")] = None
-    actor: Annotated[Many, typer.Option(help="Issuer or target.")] = None
-    source: Annotated[Many, typer.Option(help="Source, as `tracker sources` names it.")] = None
+    family: Annotated[Many, typer.Option(metavar="FAMILY", help="sanctions, diplomacy or support.")] = None
+    stage: Annotated[Many, typer.Option(metavar="STAGE", help="Stage, like adopted.")] = None
+    issuer: Annotated[Many, typer.Option(metavar="CODE", help="Who acts: EU, US, RU …")] = None
+    target: Annotated[Many, typer.Option(metavar="CODE", help="Whom it hits or binds.")] = None
+    actor: Annotated[Many, typer.Option(metavar="CODE", help="Issuer or target.")] = None
+    source: Annotated[Many, typer.Option(metavar="SLUG", help="Source, as `tracker sources` names it.")] = (
+        None
+    )
     since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on, like 2025-05-12.")] = (
         None
     )
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, included.")] = None
     clock: Annotated[
-        str | None, typer.Option(help="What --since and --until count: published, event or recorded.")
+        str | None,
+        typer.Option(metavar="CLOCK", help="What --since and --until count: published, event or recorded."),
     ] = None
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DAY", help="The book from what was known by this day.")
@@ -46,12 +49,16 @@ class FilterOptions:
         str | None, typer.Option("--in-force-on", metavar="DAY", help="What held on this day.")
     ] = None
     corroboration: Annotated[
-        Many, typer.Option(help="official, corroborated, single-source or contested.")
+        Many, typer.Option(metavar="HOW", help="official, corroborated, single-source or contested.")
     ] = None
-    text: Annotated[str | None, typer.Option(help="Words that the sentence or the measure must have.")] = None
+    text: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Words that the sentence or the measure must have.")
+    ] = None
     min_confidence: MinConfidence = 0.0
-    sort: Annotated[str | None, typer.Option(help="Column to sort by; -column for descending order.")] = None
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None
+    sort: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Column to sort by; -column for descending order.")
+    ] = None
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many rows.")] = None
 
     def filter(self, **more: Any) -> Filter:
         """The query's own filter object; FilterError for a value outside the vocabulary."""

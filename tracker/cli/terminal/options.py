@@ -29,7 +29,11 @@ Format = Annotated[Writing, typer.Option("--format", help="How to write the rows
 MinConfidence = Annotated[
     float,
     typer.Option(
-        "--min-confidence", min=0, max=1, help="Leave out mentions that the parser is less sure of."
+        "--min-confidence",
+        metavar="P",
+        min=0,
+        max=1,
+        help="Leave out mentions that the parser is less sure of.",
     ),
 ]
 
