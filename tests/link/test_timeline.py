@@ -23,18 +23,24 @@ def events_of(steps: Steps) -> list[tuple[str, str | None, int]]:
     ]
 
 
-def test_one_event_a_stage_and_day_and_the_undated_join_the_last() -> None:
+def test_one_event_a_stage_and_day_and_the_undated_join_one() -> None:
     steps: Steps = [
         ("adopted", "2025-05-21", "2025-05-20"),
         ("agreed", "2025-05-14", "2025-05-14"),
         ("adopted", "2025-05-22", None),
         ("adopted", "2025-05-20", "2025-05-20"),
         ("adopted", "2025-08-01", None),
+        ("violated", "2025-05-22", "2025-05-22"),
+        ("violated", "2025-05-25", "2025-05-24"),
+        ("violated", "2025-05-26", None),
+        ("violated", "2025-08-01", None),
     ]
     assert events_of(steps) == [
         ("agreed", "2025-05-14", 1),
-        ("adopted", "2025-05-20", 3),
-        ("adopted", None, 1),
+        ("adopted", "2025-05-20", 4),
+        ("violated", "2025-05-22", 1),
+        ("violated", "2025-05-24", 2),
+        ("violated", None, 1),
     ]
 
 

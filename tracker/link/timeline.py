@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.link.keys import Linkable
 from tracker.taxonomy.stages import RANK, REVERSALS
 
-REACH = dt.timedelta(
-    days=21
-)  # an undated mention of a stage tells of the last dated step of it within this time
+REACH = dt.timedelta(days=21)  # an undated mention of what happens again tells of the last time within this
+_ONCE = frozenset(
+    {"announced", "agreed", "adopted", "proposed"}
+)  # reached once; told again it is the same step
 _PASSING = frozenset({"called_for", "violated"})  # said of a measure, without moving it
 _BACK_ON = frozenset({"agreed", "adopted", "completed", "extended", "in_force"})  # these end a reversal
 
@@ -59,23 +61,25 @@ def timeline(mentions: Iterable[Linkable]) -> list[Event]:
 
 
 def _events(stage: str, mentions: Sequence[Linkable]) -> list[Event]:
-    days = sorted({m.event_day for m in mentions if m.event_day})
+    days = Counter(sorted(m.event_day for m in mentions if m.event_day))
     groups: dict[tuple[dt.date | None, str | None], list[Linkable]] = {}
     for mention in mentions:
-        groups.setdefault(_when(mention, days), []).append(mention)
+        groups.setdefault(_when(stage, mention, days), []).append(mention)
     return [Event(stage, date, precision, tuple(told)) for (date, precision), told in groups.items()]
 
 
-def _when(mention: Linkable, days: Sequence[dt.date]) -> tuple[dt.date | None, str | None]:
-    """The date and precision of the event that a mention tells of, given the days known for its stage."""
+def _when(stage: str, mention: Linkable, days: Counter[dt.date]) -> tuple[dt.date | None, str | None]:
+    """The date and precision of the event that a mention tells of, given the days told for its stage."""
     if mention.event_day:
         return mention.event_day, "day"
     told, precision = mention.event_date, mention.event_date_precision
     if told and precision in ("month", "year") and told <= mention.published:
         within = [d for d in days if d.year == told.year and (precision == "year" or d.month == told.month)]
         return (within[-1], "day") if within else (told, precision)
-    earlier = [d for d in days if mention.published - REACH <= d <= mention.published]
-    return (earlier[-1], "day") if earlier else (None, None)
+    earlier = [d for d in days if d <= mention.published]
+    if stage in _ONCE and earlier:
+        return max(earlier, key=lambda d: (days[d], -d.toordinal())), "day"
+    return (earlier[-1], "day") if earlier and mention.published - earlier[-1] <= REACH else (None, None)
 
 
 def standing(events: Sequence[Event]) -> str:
