@@ -69,7 +69,7 @@ def markdown_link(text: str, url: str | None) -> str:
 def witnesses(item: Item) -> list[Link]:
     """Who says so, for one line: one link a publisher, the quoted ones first."""
     first: dict[str, Link] = {}
-    for link in (*(quote.link for quote in item.quotes), *item.also):
+    for link in (*(one.link for one in item.quotes), *item.also):
         first.setdefault(link.publisher, link)
     return list(first.values())[:WITNESSES]
 
