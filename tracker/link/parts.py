@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from tracker.kinds import KINDS
 from tracker.link import evidence
 from tracker.link.keys import Linkable
 
-Levels = tuple[list[str], NDArray[np.intp]]
+Levels = tuple[list[str], NDArray[np.signedinteger[Any]]]
 Mentions = Sequence[Linkable]
 Flags = NDArray[np.bool_]
 
@@ -22,18 +23,24 @@ _CLASS = {
     "violated": "end", "withdrawn": "end", "expired": "end", "lifted": "end", "suspended": "end",
 }  # fmt: skip
 _CLASSES = ("act", "end", "talk", "wish")
+_ENACTING = frozenset({"adopted", "amended", "extended"})
 # A measure told at one of these stages may be old news: its age says less.
 _LASTING = frozenset({"extended", "in_force", "expired", "lifted", "suspended", "amended", "violated"})
 
 
-def _sets(sets: Iterable[Iterable[str]]) -> NDArray[np.float32]:
-    """Sets as rows of ones and zeros; products of rows count what two sets share."""
+def _shared(sets: Iterable[Iterable[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """How many items each two sets share (n by n; the diagonal means nothing), and the size of each."""
     rows = [tuple(one) for one in sets]
-    place = {item: n for n, item in enumerate(sorted({item for row in rows for item in row}))}
+    counted = Counter(item for row in rows for item in row)
+    place = {item: n for n, item in enumerate(item for item, count in counted.items() if count > 1)}
     out = np.zeros((len(rows), max(1, len(place))), dtype=np.float32)
     for n, row in enumerate(rows):
-        out[n, [place[item] for item in row]] = 1.0
-    return out
+        out[n, [place[item] for item in row if item in place]] = 1.0
+    return out @ out.T, np.array([len(row) for row in rows], dtype=np.float32)
+
+
+def _nothing(mentions: Mentions) -> NDArray[np.int8]:
+    return np.zeros((len(mentions), len(mentions)), dtype=np.int8)
 
 
 def _column(values: Iterable[Any], missing: float = np.nan) -> NDArray[np.float64]:
@@ -72,14 +79,16 @@ def kind(mentions: Mentions) -> Levels:
 
 def number(mentions: Mentions) -> Levels:
     """Package numbers of packages of one issuer; a document that numbers one tells of another without."""
+    levels = ["none", "same", "differ", "one", "one-within"]
     value = _column(m.package_number for m in mentions)
     known = ~np.isnan(value)
-    issuers = _sets(m.issuers for m in mentions)
-    shared = (issuers @ issuers.T > 0) & _both(known)
+    if not known.any():
+        return levels, _nothing(mentions)
+    shared = (_shared(m.issuers for m in mentions)[0] > 0) & _both(known)
     same = value[:, None] == value[None, :]
     within = _same(m.document for m in mentions)
     one = np.where(known[:, None] ^ known[None, :], np.where(within, 4, 3), 0)
-    return ["none", "same", "differ", "one", "one-within"], np.where(shared, np.where(same, 1, 2), one)
+    return levels, np.where(shared, np.where(same, 1, 2), one)
 
 
 def round_(mentions: Mentions) -> Levels:
@@ -101,9 +110,7 @@ def refs(mentions: Mentions) -> Levels:
 
 
 def _parties(mentions: Mentions, sets: Sequence[frozenset[str]]) -> Levels:
-    rows = _sets(sets)
-    shared = rows @ rows.T
-    size = rows.sum(axis=1)
+    shared, size = _shared(sets)
     smaller, larger = np.minimum(size[:, None], size[None, :]), np.maximum(size[:, None], size[None, :])
     level = np.where(shared == larger, 0, np.where(shared == smaller, 1, np.where(shared > 0, 2, 3)))
     family = "diplomacy" if _diplomatic(mentions) else "other"
@@ -142,6 +149,16 @@ def document(mentions: Mentions) -> Levels:
     level = np.where(within, np.where(same, 0, 3 + one_kind), np.where(same, 1, 2))
     levels = ["within-same-stage", "apart-same-stage", "apart-other-stage"]
     return [*levels, *(f"within-{kind}" for kind in kinds), "within-other-kind"], level
+
+
+def act(mentions: Mentions) -> Levels:
+    """Releases by which an issuer acts on different days are different acts, however alike their words."""
+    own = np.array([m.official and m.stage in _ENACTING for m in mentions])
+    if _diplomatic(mentions) or not own.any():
+        return ["none"], _nothing(mentions)
+    day = _column((m.event_day or m.published).toordinal() for m in mentions)
+    apart = _both(own) & ~_same(m.document for m in mentions) & (_differences(day) > 1)
+    return ["none", "apart"], apart.astype(np.int8)
 
 
 def time(mentions: Mentions) -> Levels:
@@ -194,22 +211,21 @@ def terms(mentions: Mentions) -> Levels:
 
 def words(mentions: Mentions) -> Levels:
     """The share of the sentences' own words that they have in common (cosine)."""
-    rows = _sets(evidence.stems(m.evidence) for m in mentions)
-    size = np.sqrt(np.maximum(1.0, rows.sum(axis=1)))
-    level = np.digitize(rows @ rows.T / np.outer(size, size), (0.08, 0.15, 0.25, 0.4, 0.6))
+    shared, size = _shared(evidence.stems(m.evidence) for m in mentions)
+    root = np.sqrt(np.maximum(1.0, size))
+    level = np.digitize(shared / np.outer(root, root), (0.08, 0.15, 0.25, 0.4, 0.6))
     return ["none", "few", "some", "many", "most", "all"], level
 
 
 def names(mentions: Mentions) -> Levels:
     """Names that are no actors (places, envoys, firms): how many in common, or none where both name some."""
-    rows = _sets(evidence.names(m.evidence) for m in mentions)
-    both = _both(rows.sum(axis=1) > 0)
-    shared = np.minimum(3, rows @ rows.T).astype(np.intp)
-    return ["silent", "apart", "one", "two", "three"], np.where(both, shared + 1, 0)
+    shared, size = _shared(evidence.names(m.evidence) for m in mentions)
+    level = np.where(_both(size > 0), np.minimum(3, shared) + 1, 0).astype(np.intp)
+    return ["silent", "apart", "one", "two", "three"], level
 
 
 PARTS: dict[str, Callable[[Mentions], Levels]] = {
     "kind": kind, "number": number, "round": round_, "refs": refs, "issuers": issuers, "targets": targets,
-    "stage": stage, "document": document, "time": time, "day": day, "figures": figures, "terms": terms,
-    "words": words, "names": names,
+    "stage": stage, "document": document, "act": act, "time": time, "day": day, "figures": figures,
+    "terms": terms, "words": words, "names": names,
 }  # fmt: skip

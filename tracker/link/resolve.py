@@ -13,9 +13,8 @@ from tracker.link.score import Matrix, Scores, score_pairs, weights
 
 Run = list[Linkable]
 SILENCE = dt.timedelta(days=120)  # a longer silence in a block ends a run: what follows is another story
-LONG_RUN = (
-    400  # mentions; a longer run is cut at its widest silence, so that cost does not grow with its square
-)
+# A longer run is cut at its widest silence: its cost grows with its square.
+LONG_RUN = 250  # mentions
 LEAST_SPAN = dt.timedelta(days=30)  # but never into pieces shorter than this
 
 _OUT = np.float32(-1e9)
