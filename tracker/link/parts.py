@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -31,12 +30,17 @@ _LASTING = frozenset({"extended", "in_force", "expired", "lifted", "suspended", 
 def _shared(sets: Iterable[Iterable[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """How many items each two sets share (n by n; the diagonal means nothing), and the size of each."""
     rows = [tuple(one) for one in sets]
-    counted = Counter(item for row in rows for item in row)
-    place = {item: n for n, item in enumerate(item for item, count in counted.items() if count > 1)}
-    out = np.zeros((len(rows), max(1, len(place))), dtype=np.float32)
+    places: dict[str, list[int]] = {}
     for n, row in enumerate(rows):
-        out[n, [place[item] for item in row if item in place]] = 1.0
-    return out @ out.T, np.array([len(row) for row in rows], dtype=np.float32)
+        for item in row:
+            places.setdefault(item, []).append(n)
+    # Not a product of matrices: its threads would wait for each other longer than these few sums take.
+    out = np.zeros((len(rows), len(rows)), dtype=np.float32)
+    for place in places.values():
+        if len(place) > 1:
+            index = np.array(place)
+            out[index[:, None], index] += 1.0
+    return out, np.array([len(row) for row in rows], dtype=np.float32)
 
 
 def _nothing(mentions: Mentions) -> NDArray[np.int8]:
