@@ -1,4 +1,4 @@
-"""Linking measured on annotated mentions, where they are at hand: B-cubed over all mentions of both dev files."""
+"""Linking measured on annotated mentions, where they are at hand: B-cubed over both dev files."""
 
 from __future__ import annotations
 
