@@ -145,14 +145,20 @@ def stage(mentions: Mentions) -> Levels:
 
 
 def document(mentions: Mentions) -> Levels:
-    """One document tells a measure once at each stage; at other stages it may be one, by kind."""
+    """One document tells a measure once at each stage; at other stages it may be one, by kind.
+
+    Two kinds read in one sentence at one stage are one act under two names.
+    """
     within, same = _same(m.document for m in mentions), _same(m.stage for m in mentions)
+    one_kind = _same(m.kind for m in mentions)
+    sentence = _same(f"{m.document} {m.start}" for m in mentions)
     kinds = sorted({m.kind for m in mentions})
     index = np.array([kinds.index(m.kind) for m in mentions])
-    one_kind = np.where(_same(m.kind for m in mentions), index[:, None], len(kinds))
-    level = np.where(within, np.where(same, 0, 3 + one_kind), np.where(same, 1, 2))
-    levels = ["within-same-stage", "apart-same-stage", "apart-other-stage"]
-    return [*levels, *(f"within-{kind}" for kind in kinds), "within-other-kind"], level
+    of_kind = 4 + np.where(one_kind, index[:, None], len(kinds))
+    inside = np.where(same, np.where(sentence & ~one_kind, 3, 0), of_kind)
+    levels = ["within-same-stage", "apart-same-stage", "apart-other-stage", "one-sentence"]
+    levels += [*(f"within-{kind}" for kind in kinds), "within-other-kind"]
+    return levels, np.where(within, inside, np.where(same, 1, 2))
 
 
 def act(mentions: Mentions) -> Levels:
