@@ -1,8 +1,9 @@
-"""Learning tables from gold documents, and the linear models trained on them."""
+"""From annotated documents to the parser's linear models."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,13 +11,25 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.gold import GoldDocument
+from benchmarks.gold import GoldDocument, scorer
 from tracker.parse.document import Candidate, Document, read_document
+from tracker.parse.draft import Draft, draft_candidates
 from tracker.parse.features import candidate_features
+from tracker.parse.keep import in_order, keep_features
 from tracker.parse.model import LinearModel, Models
 from tracker.parse.roles import pool_features, target_features
 
-SETTINGS: dict[str, Any] = {"detect_threshold": 0.2, "issuer_threshold": 0.5, "target_threshold": 0.5}
+# Found by cross-validation (benchmarks/quality.py --folds): inverse strength of the penalty, least count of a feature.
+COSTS = {"detect": 0.05, "stage": 0.1, "issuer": 0.05, "target": 0.05, "keep": 0.1}
+LEAST = {"detect": 2, "stage": 2, "issuer": 3, "target": 3, "keep": 3}
+SETTINGS: dict[str, Any] = {
+    "floor": 0.1,
+    "issuer_threshold": 0.5,
+    "target_threshold": 0.5,
+    "keep_threshold": 0.33,
+}
+REPEAT_WEIGHT = 0.6  # a sentence that repeats a measure noted elsewhere in its document is no clean negative
+DECISIONS = ("detect", "stage", "issuer", "target")
 
 
 @dataclass
@@ -33,61 +46,57 @@ class Rows:
         self.labels.append(label)
         self.weights.append(weight)
 
-    def extend(self, other: Rows) -> None:
-        """Take all examples of another table."""
+    def extend(self, other: Rows, weight: float = 1.0) -> None:
+        """Take all examples of another table, their weights multiplied."""
         self.names += other.names
         self.labels += other.labels
-        self.weights += other.weights
+        self.weights += [weight * one for one in other.weights]
 
 
 @dataclass
 class Lesson:
-    """What one gold document teaches."""
+    """What one annotated document teaches; `weight` is how much it counts against a gold document."""
 
     gold: GoldDocument
     document: Document | None
-    detect: Rows = field(default_factory=Rows)
-    stage: Rows = field(default_factory=Rows)
-    issuer: Rows = field(default_factory=Rows)
-    target: Rows = field(default_factory=Rows)
+    rows: dict[str, Rows]
+    weight: float = 1.0
 
 
 def gold_of(candidate: Candidate, gold: GoldDocument) -> list[dict[str, Any]]:
-    """The gold measures that a candidate finds: same kind, evidence that shares half of the shorter one's length."""
+    """The gold measures that a candidate finds: same kind, and half of the shorter evidence in common."""
     found = []
     for measure in gold.row["measures"]:
         if measure["kind"] != candidate.kind:
             continue
-        start = gold.statement.text.find(measure["evidence"].strip())
-        end = start + len(measure["evidence"].strip())
-        shared = min(end, candidate.sentence.end) - max(start, candidate.sentence.start)
-        if start >= 0 and shared >= 0.5 * min(end - start, candidate.sentence.end - candidate.sentence.start):
+        evidence = measure["evidence"].strip()
+        start = gold.statement.text.find(evidence)
+        end = start + len(evidence)
+        sentence = candidate.sentence
+        shared = min(end, sentence.end) - max(start, sentence.start)
+        if start >= 0 and shared >= 0.5 * min(end - start, sentence.end - sentence.start):
             found.append(measure)
     return found
 
 
-def lesson(gold: GoldDocument) -> Lesson:
-    """All examples of one gold document."""
+def learn_from(gold: GoldDocument, weight: float = 1.0) -> Lesson:
+    """All examples of one annotated document."""
     document = read_document(gold.statement)
-    out = Lesson(gold, document)
-    if document is None:
-        return out
-    gold_kinds = Counter(measure["kind"] for measure in gold.row["measures"])
-    for candidate in document.candidates:
+    lesson = Lesson(gold, document, {name: Rows() for name in DECISIONS}, weight)
+    kinds = Counter(measure["kind"] for measure in gold.row["measures"])
+    for candidate in document.candidates if document else ():
         detect, stage = candidate_features(candidate, document)
         found = gold_of(candidate, gold)
-        # A sentence that repeats a measure noted elsewhere in the document is no clean negative.
-        weight = 1.0 if found or not gold_kinds[candidate.kind] else 0.6
-        out.detect.add(detect, int(bool(found)), weight)
+        is_clean = bool(found) or not kinds[candidate.kind]
+        lesson.rows["detect"].add(detect, int(bool(found)), 1.0 if is_clean else REPEAT_WEIGHT)
         for measure in found:
-            out.stage.add(stage, measure["stage"], 1.0 / len(found))
+            lesson.rows["stage"].add(stage, measure["stage"], 1.0 / len(found))
             for code, names in pool_features(candidate, document, measure["stage"]).items():
                 is_issuer = code in measure["issuers"]
-                out.issuer.add(names, int(is_issuer))
-                out.target.add(
-                    target_features(names, float(is_issuer), candidate.kind), int(code in measure["targets"])
-                )
-    return out
+                lesson.rows["issuer"].add(names, int(is_issuer))
+                names = target_features(names, float(is_issuer), candidate.kind)
+                lesson.rows["target"].add(names, int(code in measure["targets"]))
+    return lesson
 
 
 def fit(rows: Rows, cost: float, least: int) -> LinearModel:
@@ -95,39 +104,75 @@ def fit(rows: Rows, cost: float, least: int) -> LinearModel:
     counts = Counter(name for names in rows.names for name in set(names))
     vocabulary = {name: row for row, name in enumerate(sorted(n for n, c in counts.items() if c >= least))}
     indices: list[int] = []
-    indptr = [0]
+    ends = [0]
     for names in rows.names:
         indices += sorted({vocabulary[name] for name in names if name in vocabulary})
-        indptr.append(len(indices))
-    matrix = csr_matrix(
-        (np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(rows.names), len(vocabulary))
-    )
-    binary = set(rows.labels) <= {0, 1}
-    solver = "liblinear" if binary else "lbfgs"
-    model = LogisticRegression(C=cost, solver=solver, max_iter=400, tol=1e-3)
+        ends.append(len(indices))
+    ones = np.ones(len(indices), dtype=np.float32)
+    matrix = csr_matrix((ones, indices, ends), shape=(len(rows.names), len(vocabulary)))
+    is_binary = set(rows.labels) <= {0, 1}
+    model = LogisticRegression(C=cost, solver="liblinear" if is_binary else "lbfgs", max_iter=400, tol=1e-3)
     model.fit(matrix, rows.labels, sample_weight=rows.weights)
     weights = np.asarray(model.coef_.T, dtype=np.float32)
     strong = np.abs(weights).max(axis=1) >= 0.01
-    names = [name for name, keep in zip(vocabulary, strong, strict=True) if keep]
+    names = [name for name, is_strong in zip(vocabulary, strong, strict=True) if is_strong]
     return LinearModel(
-        classes=("positive",) if binary else tuple(model.classes_),
+        classes=("positive",) if is_binary else tuple(map(str, model.classes_)),
         vocabulary={name: row for row, name in enumerate(names)},
         weights=weights[strong],
         bias=np.asarray(model.intercept_, dtype=np.float32),
     )
 
 
-COSTS = {"detect": 0.05, "stage": 0.05, "issuer": 0.05, "target": 0.05}
-
-
-def train(
-    lessons: list[Lesson], settings: dict[str, Any] | None = None, costs: dict[str, float] | None = None
-) -> Models:
-    """All models of the parser from these lessons."""
+def train(lessons: Sequence[Lesson], settings: dict[str, Any] | None = None) -> Models:
+    """The models that draft: detection, stage, issuer, target."""
     by_name = {}
-    for name in ("detect", "stage", "issuer", "target"):
+    for name in DECISIONS:
         rows = Rows()
-        for one in lessons:
-            rows.extend(getattr(one, name))
-        by_name[name] = fit(rows, (costs or COSTS)[name], least=3 if name in ("issuer", "target") else 2)
+        for lesson in lessons:
+            rows.extend(lesson.rows[name], lesson.weight)
+        by_name[name] = fit(rows, COSTS[name], LEAST[name])
     return Models(by_name, dict(settings or SETTINGS))
+
+
+def out_of_fold(
+    lessons: Sequence[Lesson], folds: Sequence[int], extra: Sequence[Lesson]
+) -> list[list[Draft]]:
+    """The drafts of each lesson's document by models that have not seen its fold; `extra` is always learned from."""
+    drafts: list[list[Draft]] = [[] for _ in lessons]
+    for fold in sorted(set(folds)):
+        models = train([one for one, f in zip(lessons, folds, strict=True) if f != fold] + list(extra))
+        for index, lesson in enumerate(lessons):
+            if folds[index] == fold and lesson.document is not None:
+                drafts[index] = draft_candidates(lesson.document, models)
+    return drafts
+
+
+def as_prediction(draft: Draft, lesson: Lesson) -> dict[str, Any]:
+    """A draft in the scorer's shape, as far as pairing needs it."""
+    sentence = draft.candidate.sentence
+    return {
+        "kind": draft.kind,
+        "stage": draft.stage,
+        "issuers": list(draft.issuers),
+        "targets": list(draft.targets),
+        "evidence": lesson.gold.statement.text[sentence.start : sentence.end],
+    }
+
+
+def train_keep(lessons: Sequence[Lesson], drafts: Sequence[Sequence[Draft]]) -> LinearModel:
+    """The keep model, from drafts made by models that had not seen their document."""
+    pair_up = scorer().pair_up
+    rows = Rows()
+    for lesson, found in zip(lessons, drafts, strict=True):
+        if lesson.document is None:
+            continue
+        ordered = in_order(found)
+        predictions = [as_prediction(draft, lesson) for draft in ordered]
+        hits = {j for _, j in pair_up(lesson.gold.row["measures"], predictions)}
+        kept: list[Draft] = []
+        for number, draft in enumerate(ordered):
+            rows.add(keep_features(draft, kept, lesson.document), int(number in hits))
+            if number in hits or draft.probability >= SETTINGS["keep_threshold"]:
+                kept.append(draft)
+    return fit(rows, COSTS["keep"], LEAST["keep"])

@@ -13,7 +13,7 @@ from tracker.statement import Statement
 
 __all__ = ["PARSER", "Mention", "Parsed", "parse"]
 
-PARSER = "linear-1"
+PARSER = "linear-2"
 
 
 @dataclass(frozen=True)

@@ -158,11 +158,6 @@ def _voice(statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.code for hit in hits))
 
 
-def _acting(text: str, statement: Statement) -> list[ActorHit]:
-    """The actors named in a text, without those out of office: a former president speaks for no state."""
-    return [hit for hit in ACTORS.find(text, statement.published) if not hit.former]
-
-
 def read_document(statement: Statement) -> Document | None:
     """The document made ready, or None where no trigger of any kind fires: the cheap gate."""
     bounds = split_sentences(statement.text)
@@ -174,8 +169,8 @@ def read_document(statement: Statement) -> Document | None:
         statement=statement,
         bounds=bounds,
         triggers=triggers,
-        actors=_acting(statement.text, statement),
-        title_actors=_acting(title, statement),
+        actors=ACTORS.find(statement.text, statement.published),
+        title_actors=ACTORS.find(title, statement.published, context=statement.text),
         title_kinds=frozenset(hit.kind for hit in find_triggers(title, [(0, len(title))]))
         if title
         else frozenset(),

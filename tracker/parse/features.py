@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
+from tracker.parse.syntax import syntax_features
 from tracker.parse.words import Cue
 
 NEAR, MIDDLE = 3, 8  # words from the trigger
@@ -149,16 +150,11 @@ def bag_features(candidate: Candidate) -> list[str]:
 def candidate_features(candidate: Candidate, document: Document) -> tuple[list[str], list[str]]:
     """Features for the detection model and for the stage model."""
     window, cues, bag = window_features(candidate), cue_features(candidate), bag_features(candidate)
-    context = context_features(candidate, document)
+    context, syntax = context_features(candidate, document), syntax_features(candidate)
     kind, family = candidate.kind, KINDS[candidate.kind].family
     crossed = [f"f={family}&{name}" for name in window if name[0] in "lr"]
-    detect = [*context, *window, *cues, *bag, *crossed, *(f"k={kind}&{name}" for name in bag)]
-    stage = [
-        *context,
-        *window,
-        *cues,
-        *bag,
-        *crossed,
-        *(f"k={kind}&{name}" for name in cues if name.startswith("near")),
-    ]
+    detect = [*context, *syntax, *window, *cues, *bag, *crossed, *(f"k={kind}&{name}" for name in bag)]
+    grouped = [f"f={family}&{name}" for name in syntax if name.startswith(("inner", "outer", "pred"))]
+    near = [f"k={kind}&{name}" for name in cues if name.startswith("near")]
+    stage = [*context, *syntax, *grouped, *window, *cues, *bag, *crossed, *near]
     return detect, stage

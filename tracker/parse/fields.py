@@ -12,7 +12,7 @@ from tracker.text.durations import find_durations
 from tracker.text.legal_refs import find_legal_refs
 from tracker.text.money import find_money, find_percents
 from tracker.text.ordinals import find_ordinals
-from tracker.text.quantities import find_quantities
+from tracker.text.quantities import as_prisoners, find_quantities
 
 LISTED = frozenset({"persons", "entities", "vessels", "aircraft", "banks"})
 # Which counts belong to which kind: "200 tankers" in a sentence on talks is not the talks' figure.
@@ -34,21 +34,8 @@ LASTING = frozenset({
     "troop_withdrawal", "security_guarantee", "humanitarian_access", "trade_restriction", "export_control",
 })  # fmt: skip
 AHEAD = frozenset({"announced", "considered", "proposed", "threatened", "called_for", "agreed"})
-DONE = frozenset(
-    {
-        "adopted",
-        "completed",
-        "agreed",
-        "rejected",
-        "violated",
-        "withdrawn",
-        "suspended",
-        "lifted",
-        "expired",
-        "extended",
-        "amended",
-    }
-)
+NOT_THE_EVENT = frozenset({"effective", "expires", "until", "by", "since", "from", "before", "of"})
+ENDS = frozenset({"until", "expires", "since"})
 CONDITION = frozenset(
     {
         "if",
@@ -66,7 +53,7 @@ CONDITION = frozenset(
     }
 )
 MAYBE = frozenset({"threatened", "considered", "called_for", "proposed", "announced", "agreed"})
-CAPTIVES = frozenset({"troops", "persons"})  # counted as prisoners where they are exchanged
+SINGLES = frozenset({"designation", "prisoner_exchange"})  # "an entity" counts as one only here
 
 
 @dataclass(frozen=True)
@@ -114,19 +101,11 @@ def read_dates(candidate: Candidate, document: Document, stage: str, issuers: tu
         (h.date_future for h in hits if h.role in ("expires", "until") and h.precision in ("day", "month")),
         None,
     )
-    days = [
-        h
-        for h in hits
-        if h.precision == "day" and h.role not in ("effective", "expires", "until", "by", "since")
-    ]
+    days = [h for h in hits if h.precision == "day" and h.role not in NOT_THE_EVENT and not h.attributive]
     days.sort(key=lambda h: _gap(h.start, h.end, candidate))
-    planned = None
-    ahead = [h for h in days if h.direction == "future" or h.date > document.statement.published]
-    if stage in AHEAD and ahead:
-        planned = ahead[0].resolve(future=True)
-    past = [
-        h for h in days if h not in ahead and h.date <= document.statement.published + dt.timedelta(days=1)
-    ]
+    coming = [h for h in hits if h.precision == "day" and h.role not in ENDS and _is_ahead(h, document)]
+    planned = coming[0].resolve(future=True) if coming and stage in AHEAD else None
+    past = [h for h in days if not _is_ahead(h, document)]
     if past:
         hit = past[0]
         return Dates(hit.date, "day", hit.words, effective, expiry, planned, _arithmetic(hit, document))
@@ -142,6 +121,10 @@ def read_dates(candidate: Candidate, document: Document, stage: str, issuers: tu
             f"the document is the act itself: its date, {published}",
         )
     return Dates(effective=effective, expiry=expiry, planned=planned)
+
+
+def _is_ahead(hit: DateHit, document: Document) -> bool:
+    return hit.direction == "future" or hit.date > document.statement.published
 
 
 def _arithmetic(hit: DateHit, document: Document) -> str:
@@ -213,11 +196,13 @@ def _package(text: str, kind: str) -> int | None:
 def _quantities(text: str, candidate: Candidate) -> dict[str, int]:
     """Counts by class; the first-named side of an exchange counts, soldiers and people exchanged are prisoners."""
     allowed = COUNTS.get(candidate.kind, frozenset())
+    hits = find_quantities(text)
+    if candidate.kind == "prisoner_exchange":
+        hits = as_prisoners(hits)
     found: dict[str, int] = {}
-    for hit in sorted(find_quantities(text), key=lambda h: h.start):
-        name = "prisoners" if candidate.kind == "prisoner_exchange" and hit.kind in CAPTIVES else hit.kind
-        if name in allowed and not hit.article:
-            found.setdefault(name, hit.value)
+    for hit in sorted(hits, key=lambda h: h.start):
+        if hit.kind in allowed and (not hit.article or candidate.kind in SINGLES):
+            found.setdefault(hit.kind, hit.value)
     return found
 
 

@@ -82,6 +82,10 @@ def _hit_features(hit: ActorHit, candidate: Candidate, order: dict[str, int]) ->
         f"side={side}", f"side={side}{near}", f"type={hit.type}", f"type={hit.type}&side={side}{near}", f"b={before}", f"b2={before2} {before}",
         f"a={after}", f"a2={after} {after2}", f"prep={prep}@{side}", f"prep={prep}@{side}{near}", f"ord={min(order[hit.code], 4)}@{side}",
     ]  # fmt: skip
+    if hit.former:
+        out += ["former", f"former@{side}"]
+    if hit.compound:
+        out += [f"compound={hit.compound}", f"compound={hit.compound}@{side}{near}"]
     if possessive:
         out += ["possessive", f"possessive@{side}{near}"]
     if begin == 0 or (before == "the" and begin == 1):

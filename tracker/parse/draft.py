@@ -1,0 +1,62 @@
+"""Drafts: candidates with a probability, a stage and roles, on their way to mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tracker.kinds import KINDS
+from tracker.parse.document import Candidate, Document
+from tracker.parse.features import candidate_features
+from tracker.parse.model import Models
+from tracker.parse.roles import chosen, pool_features, score_roles
+
+
+@dataclass
+class Draft:
+    """A candidate with what the models say of it; scores are probabilities by stage or actor code."""
+
+    candidate: Candidate
+    probability: float
+    stage: str
+    stage_scores: dict[str, float]
+    issuers: tuple[str, ...]
+    targets: tuple[str, ...]
+    issuer_scores: dict[str, float] = field(default_factory=dict)
+    target_scores: dict[str, float] = field(default_factory=dict)
+    confidence: float = 0.0
+
+    @property
+    def kind(self) -> str:
+        """The kind of the candidate."""
+        return self.candidate.kind
+
+
+def draft_candidates(document: Document, models: Models) -> list[Draft]:
+    """Drafts of all candidates whose detection probability reaches the floor, in order of the text."""
+    drafts = []
+    for candidate in document.candidates:
+        detect, stage_names = candidate_features(candidate, document)
+        probability = models["detect"].probability(detect)
+        if probability >= models.settings["floor"]:
+            drafts.append(_draft(candidate, document, models, probability, stage_names))
+    return drafts
+
+
+def _draft(
+    candidate: Candidate, document: Document, models: Models, probability: float, stage_names: list[str]
+) -> Draft:
+    shares = models["stage"].probabilities(stage_names)
+    stage = models["stage"].classes[int(shares.argmax())]
+    features = pool_features(candidate, document, stage)
+    issuers, targets = score_roles(features, candidate.kind, models["issuer"], models["target"])
+    settings, is_mutual = models.settings, KINDS[candidate.kind].mutual
+    return Draft(
+        candidate,
+        probability,
+        stage,
+        dict(zip(models["stage"].classes, map(float, shares), strict=True)),
+        chosen(issuers, settings["issuer_threshold"], at_least_one=True),
+        chosen(targets, settings["target_threshold"], at_least_one=is_mutual),
+        issuers,
+        targets,
+    )
