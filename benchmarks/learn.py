@@ -17,7 +17,7 @@ from tracker.parse.draft import Draft, draft_candidates
 from tracker.parse.features import candidate_features
 from tracker.parse.keep import in_order, keep_features
 from tracker.parse.model import LinearModel, Models
-from tracker.parse.roles import pool_features, target_features
+from tracker.parse.roles import after_issuer, pool_features
 
 # Found by cross-validation (benchmarks/quality.py --folds): inverse strength of the penalty, least count of a feature.
 COSTS = {"detect": 0.05, "stage": 0.1, "issuer": 0.05, "target": 0.05, "keep": 0.1}
@@ -94,7 +94,7 @@ def learn_from(gold: GoldDocument, weight: float = 1.0) -> Lesson:
             for code, names in pool_features(candidate, document, measure["stage"]).items():
                 is_issuer = code in measure["issuers"]
                 lesson.rows["issuer"].add(names, int(is_issuer))
-                names = target_features(names, float(is_issuer), candidate.kind)
+                names = names + after_issuer(float(is_issuer), candidate.kind)
                 lesson.rows["target"].add(names, int(code in measure["targets"]))
     return lesson
 
@@ -132,7 +132,20 @@ def train(lessons: Sequence[Lesson], settings: dict[str, Any] | None = None) -> 
         for lesson in lessons:
             rows.extend(lesson.rows[name], lesson.weight)
         by_name[name] = fit(rows, COSTS[name], LEAST[name])
+    by_name["roles"] = side_by_side(by_name.pop("issuer"), by_name.pop("target"), ("issuer", "target"))
     return Models(by_name, dict(settings or SETTINGS))
+
+
+def side_by_side(one: LinearModel, other: LinearModel, classes: tuple[str, ...]) -> LinearModel:
+    """Two binary models as one of two columns, so that features are looked up once."""
+    names = sorted(one.vocabulary.keys() | other.vocabulary.keys())
+    weights = np.zeros((len(names), 2), dtype=np.float32)
+    for column, model in enumerate((one, other)):
+        for row, name in enumerate(names):
+            if name in model.vocabulary:
+                weights[row, column] = model.weights[model.vocabulary[name], 0]
+    bias = np.concatenate([one.bias, other.bias])
+    return LinearModel(classes, {name: row for row, name in enumerate(names)}, weights, bias)
 
 
 def out_of_fold(

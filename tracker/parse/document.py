@@ -139,6 +139,22 @@ class Document:
         return inside
 
     @cached_property
+    def places_of_kind(self) -> dict[str, list[int]]:
+        """For each kind the sentences that are candidates of it, in order."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for candidate in self.candidates:
+            places[candidate.kind].append(candidate.sentence.index)
+        return places
+
+    @cached_property
+    def kinds_in_sentence(self) -> dict[int, set[str]]:
+        """For each sentence with candidates, their kinds."""
+        kinds: dict[int, set[str]] = defaultdict(set)
+        for candidate in self.candidates:
+            kinds[candidate.sentence.index].add(candidate.kind)
+        return kinds
+
+    @cached_property
     def candidates(self) -> list[Candidate]:
         """All (sentence, kind) pairs that a trigger proposes, in order of the text."""
         by_pair: dict[tuple[int, str], list[TriggerHit]] = defaultdict(list)

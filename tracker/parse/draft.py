@@ -48,7 +48,7 @@ def _draft(
     shares = models["stage"].probabilities(stage_names)
     stage = models["stage"].classes[int(shares.argmax())]
     features = pool_features(candidate, document, stage)
-    issuers, targets = score_roles(features, candidate.kind, models["issuer"], models["target"])
+    issuers, targets = score_roles(features, candidate.kind, models["roles"])
     settings, is_mutual = models.settings, KINDS[candidate.kind].mutual
     return Draft(
         candidate,

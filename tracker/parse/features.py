@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
 from tracker.parse.syntax import syntax_features
@@ -12,10 +14,10 @@ NEAR, MIDDLE = 3, 8  # words from the trigger
 
 def _side(cue: Cue, first: int, last: int) -> str:
     """Where a cue stands from the trigger: side and distance class, "L1" near, "L2" middle, "L3" far; "I" inside."""
-    if cue.index + cue.length - 1 < first:
-        gap, side = first - cue.index - cue.length + 1, "L"
-    elif cue.index > last:
-        gap, side = cue.index - last, "R"
+    if cue.at + cue.length - 1 < first:
+        gap, side = first - cue.at - cue.length + 1, "L"
+    elif cue.at > last:
+        gap, side = cue.at - last, "R"
     else:
         return "I"
     return side + ("1" if gap <= NEAR else "2" if gap <= MIDDLE else "3")
@@ -31,7 +33,7 @@ def _bucket(number: int, *edges: int) -> str:
 MODIFIERS = frozenset({"negation", "modal", "condition", "future", "past", "today", "purpose"})
 
 
-def _mood(cues_by_word: dict[int, list[Cue]], lowers: list[str], index: int) -> str:
+def _mood(lowers: list[str], index: int) -> str:
     """How the verb at `index` is turned by the three words before it: to, will, has, not ..."""
     signs = []
     for position in range(max(0, index - 3), index):
@@ -79,7 +81,7 @@ def cue_features(candidate: Candidate) -> list[str]:
         if cue.cls in MODIFIERS:
             out.append(f"m={cue.lemma}@{side[0]}")
             continue
-        mood = _mood({}, lowers, cue.index)
+        mood = _mood(lowers, cue.at)
         turned = f"{cue.cls}:{cue.form}:{mood}"
         out += [f"c={cue.cls}:{cue.form}@{side}", f"t={turned}@{side[0]}", f"v={cue.lemma}@{side[0]}"]
         if side in ("L1", "R1", "I"):
@@ -87,7 +89,7 @@ def cue_features(candidate: Candidate) -> list[str]:
                 f"v={cue.lemma}:{cue.form}:{mood}@{side}",
                 f"k={candidate.kind}&c={cue.cls}:{cue.form}@{side}",
             ]
-        gap = abs(cue.index - first)
+        gap = abs(cue.at - first)
         best = nearest.get(side[0])
         if cue.form != "word" and (best is None or gap < best[0]):
             nearest[side[0]] = (gap, [turned, cue.lemma])
@@ -103,9 +105,9 @@ def cue_features(candidate: Candidate) -> list[str]:
 def context_features(candidate: Candidate, document: Document) -> list[str]:
     """The document around the sentence: place, repetition, title, kind of text, actors at hand."""
     sentence, kind = candidate.sentence, candidate.kind
-    same = [c for c in document.candidates if c.kind == kind]
-    before = sum(c.sentence.index < sentence.index for c in same)
-    others = {c.kind for c in document.candidates if c.sentence.index == sentence.index} - {kind}
+    same = document.places_of_kind[kind]
+    before = bisect_left(same, sentence.index)
+    others = sorted(document.kinds_in_sentence[sentence.index] - {kind})
     official = "official" if document.is_official else "news"
     text_kind = "transcript" if document.is_transcript else official
     codes = sentence.codes

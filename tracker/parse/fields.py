@@ -234,6 +234,6 @@ def attribution(candidate: Candidate) -> str | None:
             continue
         for hit in sentence.actors:
             begin, end = sentence.word_at(hit.start), sentence.word_at(hit.end - 1)
-            if 0 < cue.index - end <= 3 or 0 < begin - cue.index - cue.length + 1 <= 3:
+            if 0 < cue.at - end <= 3 or 0 < begin - cue.at - cue.length + 1 <= 3:
                 return hit.code
     return None

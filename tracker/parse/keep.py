@@ -24,7 +24,7 @@ def share_party(one: Draft, other: Draft) -> bool:
 
 def repeats(draft: Draft, kept: Sequence[Draft]) -> bool:
     """Whether a kept draft speaks of the same measure at the same stage."""
-    return any(o.kind == draft.kind and o.stage == draft.stage and share_party(draft, o) for o in kept)
+    return any(o.stage == draft.stage and o.kind == draft.kind and share_party(draft, o) for o in kept)
 
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:

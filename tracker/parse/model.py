@@ -17,6 +17,11 @@ from numpy.typing import NDArray
 WEIGHTS_FILE = "weights.npz"
 
 
+def sigmoid(logit: float) -> float:
+    """The probability that a logit stands for."""
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
 @dataclass(frozen=True)
 class LinearModel:
     """One linear model: `weights` is features × classes (one column where binary), `bias` one number a class."""
@@ -28,13 +33,12 @@ class LinearModel:
 
     def logits(self, features: Iterable[str]) -> NDArray[np.float32]:
         """The score of each class before it becomes a probability."""
-        get = self.vocabulary.get
-        rows = [row for name in features if (row := get(name)) is not None]
+        rows = [row for row in map(self.vocabulary.get, features) if row is not None]
         return self.bias + self.weights[rows].sum(axis=0) if rows else self.bias
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability of the positive class of a binary model."""
-        return 1.0 / (1.0 + math.exp(-float(self.logits(features)[0])))
+        return sigmoid(float(self.logits(features)[0]))
 
     def probabilities(self, features: Iterable[str]) -> NDArray[np.float32]:
         """The probabilities of the classes of a multinomial model, in the order of `classes`."""

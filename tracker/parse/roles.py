@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
-from tracker.parse.model import LinearModel
+from tracker.parse.model import LinearModel, sigmoid
 from tracker.taxonomy.actors import ActorHit
 
 REACH_BACK = 3  # sentences before the candidate's own whose actors may be meant
@@ -104,8 +104,8 @@ def _verb_features(hit: ActorHit, candidate: Candidate, end: int, begin: int, si
     """The cue verb that follows an actor (its likely predicate), and the one before it (which may govern it)."""
     out = []
     cues = [c for c in candidate.sentence.cues if c.form != "word"]
-    after = next((c for c in cues if end < c.index <= end + 6), None)
-    before = next((c for c in reversed(cues) if begin - 5 <= c.index + c.length - 1 < begin), None)
+    after = next((c for c in cues if end < c.at <= end + 6), None)
+    before = next((c for c in reversed(cues) if begin - 5 <= c.at + c.length - 1 < begin), None)
     if after is not None:
         out += [f"does={after.cls}:{after.form}@{side}", f"does={after.lemma}"]
     if before is not None:
@@ -172,7 +172,6 @@ def role_features(code: str, candidate: Candidate, document: Document, stage: st
     out += [f"g={group}&{name}" for name in base]
     out += [f"k={kind.name}&{name}" for name in base]
     out += [f"s={stage}&{name}" for name in base]
-    out += [f"g={group}&s={stage}&{name}" for name in base[:24]]
     return out
 
 
@@ -190,20 +189,21 @@ def chosen(probabilities: dict[str, float], threshold: float, at_least_one: bool
     return tuple(picked)
 
 
-def target_features(base: list[str], issuer_probability: float, kind: str) -> list[str]:
-    """Target features: the actor's own, and how likely it is the issuer."""
+def after_issuer(issuer_probability: float, kind: str) -> list[str]:
+    """What the target score learns from how likely the same actor is the issuer."""
     level = "hi" if issuer_probability >= 0.7 else "mid" if issuer_probability >= 0.3 else "lo"
     group = "mutual" if KINDS[kind].mutual else KINDS[kind].family
-    return [*base, f"issuer={level}", f"g={group}&issuer={level}", f"k={kind}&issuer={level}"]
+    return [f"issuer={level}", f"g={group}&issuer={level}", f"k={kind}&issuer={level}"]
 
 
 def score_roles(
-    features: dict[str, list[str]], kind: str, issuer_model: LinearModel, target_model: LinearModel
+    features: dict[str, list[str]], kind: str, model: LinearModel
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Issuer and target probability of every actor in the pool."""
-    issuers = {code: issuer_model.probability(names) for code, names in features.items()}
-    targets = {
-        code: target_model.probability(target_features(names, issuers[code], kind))
-        for code, names in features.items()
-    }
+    """Issuer and target probability of every actor in the pool; `model` has a column for each role."""
+    issuers, targets = {}, {}
+    for code, names in features.items():
+        issuer, target = map(float, model.logits(names))
+        issuers[code] = sigmoid(issuer)
+        further = model.logits(after_issuer(issuers[code], kind)) - model.bias
+        targets[code] = sigmoid(target + float(further[1]))
     return issuers, targets

@@ -101,7 +101,7 @@ def mood_before(lowers: list[str], index: int, reach: int = 4) -> str:
 
 def _form(cue: Cue, lowers: list[str]) -> str:
     """The form of a cue as it stands: a noun that looks like a verb is a word, "the agreed truce" attributive."""
-    before = lowers[cue.index - 1] if cue.index else "<s>"
+    before = lowers[cue.at - 1] if cue.at else "<s>"
     if cue.form == "word":
         return "word"
     if before in DETERMINERS or before.endswith("'s"):
@@ -109,7 +109,7 @@ def _form(cue: Cue, lowers: list[str]) -> str:
     if cue.form == "base":
         return "base" if before in VERBAL or before.endswith("ly") or before == "<s>" else "word"
     if cue.form == "s":
-        after = lowers[cue.index + cue.length] if cue.index + cue.length < len(lowers) else ""
+        after = lowers[cue.at + cue.length] if cue.at + cue.length < len(lowers) else ""
         noun = (
             before in LINKS
             or before.endswith(("al", "ic", "an", "er", "ed", "nt"))
@@ -125,7 +125,7 @@ def nodes(candidate: Candidate) -> list[Node]:
     grouped: dict[tuple[int, int], list[Cue]] = defaultdict(list)
     for cue in candidate.sentence.cues:
         if cue.cls not in NOT_A_STATE:
-            grouped[cue.index, cue.length].append(cue)
+            grouped[cue.at, cue.length].append(cue)
     found: list[Node] = []
     taken = -1
     for (index, length), cues in sorted(grouped.items(), key=lambda item: (item[0][0], -item[0][1])):

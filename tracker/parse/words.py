@@ -20,9 +20,9 @@ class Word(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A cue at word `index` over `length` words: its class, its base form, and base|s|ed|ing|word as form."""
+    """A cue at word `at` over `length` words: its class, its base form, and base|s|ed|ing|word as form."""
 
-    index: int
+    at: int
     length: int
     cls: str
     lemma: str
