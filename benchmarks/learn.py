@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.gold import GoldDocument, scorer
 from tracker.parse.document import Candidate, Document, read_document
 from tracker.parse.draft import Draft, draft_candidates
-from tracker.parse.features import candidate_features
+from tracker.parse.features import CandidateFeatures
 from tracker.parse.keep import in_order, keep_features
 from tracker.parse.model import LinearModel, Models
 from tracker.parse.roles import after_issuer, pool_features
@@ -23,10 +23,10 @@ from tracker.parse.roles import after_issuer, pool_features
 COSTS = {"detect": 0.05, "stage": 0.1, "issuer": 0.05, "target": 0.05, "keep": 0.1}
 LEAST = {"detect": 2, "stage": 2, "issuer": 3, "target": 3, "keep": 3}
 SETTINGS: dict[str, Any] = {
-    "floor": 0.1,
+    "floor": 0.14,
     "issuer_threshold": 0.5,
     "target_threshold": 0.5,
-    "keep_threshold": 0.33,
+    "keep_threshold": 0.36,
 }
 REPEAT_WEIGHT = 0.6  # a sentence that repeats a measure noted elsewhere in its document is no clean negative
 DECISIONS = ("detect", "stage", "issuer", "target")
@@ -85,12 +85,12 @@ def learn_from(gold: GoldDocument, weight: float = 1.0) -> Lesson:
     lesson = Lesson(gold, document, {name: Rows() for name in DECISIONS}, weight)
     kinds = Counter(measure["kind"] for measure in gold.row["measures"])
     for candidate in document.candidates if document else ():
-        detect, stage = candidate_features(candidate, document)
+        features = CandidateFeatures(candidate, document)
         found = gold_of(candidate, gold)
         is_clean = bool(found) or not kinds[candidate.kind]
-        lesson.rows["detect"].add(detect, int(bool(found)), 1.0 if is_clean else REPEAT_WEIGHT)
+        lesson.rows["detect"].add(features.detect, int(bool(found)), 1.0 if is_clean else REPEAT_WEIGHT)
         for measure in found:
-            lesson.rows["stage"].add(stage, measure["stage"], 1.0 / len(found))
+            lesson.rows["stage"].add(features.stage, measure["stage"], 1.0 / len(found))
             for code, names in pool_features(candidate, document, measure["stage"]).items():
                 is_issuer = code in measure["issuers"]
                 lesson.rows["issuer"].add(names, int(is_issuer))

@@ -13,7 +13,7 @@ from tracker.statement import Statement
 
 __all__ = ["PARSER", "Mention", "Parsed", "parse"]
 
-PARSER = "linear-2"
+PARSER = "linear-3"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
-from tracker.parse.features import candidate_features
+from tracker.parse.features import CandidateFeatures
 from tracker.parse.model import Models
 from tracker.parse.roles import chosen, pool_features, score_roles
 
@@ -35,10 +35,10 @@ def draft_candidates(document: Document, models: Models) -> list[Draft]:
     """Drafts of all candidates whose detection probability reaches the floor, in order of the text."""
     drafts = []
     for candidate in document.candidates:
-        detect, stage_names = candidate_features(candidate, document)
-        probability = models["detect"].probability(detect)
+        features = CandidateFeatures(candidate, document)
+        probability = models["detect"].probability(features.detect)
         if probability >= models.settings["floor"]:
-            drafts.append(_draft(candidate, document, models, probability, stage_names))
+            drafts.append(_draft(candidate, document, models, probability, features.stage))
     return drafts
 
 

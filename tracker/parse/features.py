@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
@@ -149,14 +151,35 @@ def bag_features(candidate: Candidate) -> list[str]:
     return [f"w={lower}" for lower in {w.lower for w in candidate.sentence.words} if lower[0].isalpha()]
 
 
-def candidate_features(candidate: Candidate, document: Document) -> tuple[list[str], list[str]]:
-    """Features for the detection model and for the stage model."""
-    window, cues, bag = window_features(candidate), cue_features(candidate), bag_features(candidate)
-    context, syntax = context_features(candidate, document), syntax_features(candidate)
-    kind, family = candidate.kind, KINDS[candidate.kind].family
-    crossed = [f"f={family}&{name}" for name in window if name[0] in "lr"]
-    detect = [*context, *syntax, *window, *cues, *bag, *crossed, *(f"k={kind}&{name}" for name in bag)]
-    grouped = [f"f={family}&{name}" for name in syntax if name.startswith(("inner", "outer", "pred"))]
-    near = [f"k={kind}&{name}" for name in cues if name.startswith("near")]
-    stage = [*context, *syntax, *grouped, *window, *cues, *bag, *crossed, *near]
-    return detect, stage
+@dataclass(frozen=True)
+class CandidateFeatures:
+    """The features of one candidate; what only the stage model needs is worked out when asked for."""
+
+    candidate: Candidate
+    document: Document
+
+    @cached_property
+    def _shared(self) -> list[str]:
+        window = window_features(self.candidate)
+        family = KINDS[self.candidate.kind].family
+        crossed = [f"f={family}&{name}" for name in window if name[0] in "lr"]
+        context = context_features(self.candidate, self.document)
+        return [*context, *window, *crossed, *cue_features(self.candidate), *self._bag]
+
+    @cached_property
+    def _bag(self) -> list[str]:
+        return bag_features(self.candidate)
+
+    @property
+    def detect(self) -> list[str]:
+        """For the detection model."""
+        return [*self._shared, *(f"k={self.candidate.kind}&{name}" for name in self._bag)]
+
+    @property
+    def stage(self) -> list[str]:
+        """For the stage model: the same, and what governs the trigger."""
+        kind, family = self.candidate.kind, KINDS[self.candidate.kind].family
+        syntax = syntax_features(self.candidate)
+        grouped = [f"f={family}&{name}" for name in syntax if name.startswith(("inner", "outer", "pred"))]
+        near = [f"k={kind}&{name}" for name in self._shared if name.startswith("near")]
+        return [*self._shared, *syntax, *grouped, *near]
