@@ -13,9 +13,9 @@ from typing import Any
 
 from benchmarks.gold import GoldDocument, scorer
 from benchmarks.learn import Lesson, out_of_fold, train_keep
+from tracker.parse import parse
 from tracker.parse.keep import keep
 from tracker.parse.mention import Mention
-from tracker.parse.model import Models
 from tracker.parse.pipeline import to_mention
 
 Predictions = dict[str, list[dict[str, Any]]]
@@ -61,8 +61,6 @@ def cross_validate(
     return found
 
 
-def parse_all(documents: Sequence[GoldDocument], models: Models | None = None) -> Predictions:
+def parse_all(documents: Sequence[GoldDocument]) -> Predictions:
     """The shipped parser's mentions of the documents, in the scorer's shape."""
-    from tracker.parse import parse
-
     return {d.doc_id: [m.as_dict() for m in parse(d.statement).mentions] for d in documents}

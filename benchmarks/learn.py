@@ -26,7 +26,7 @@ SETTINGS: dict[str, Any] = {
     "floor": 0.14,
     "issuer_threshold": 0.5,
     "target_threshold": 0.5,
-    "keep_threshold": 0.36,
+    "keep_threshold": 0.4,
 }
 REPEAT_WEIGHT = 0.6  # a sentence that repeats a measure noted elsewhere in its document is no clean negative
 DECISIONS = ("detect", "stage", "issuer", "target")

@@ -20,6 +20,7 @@ from tracker.text.sentences import split_sentences
 TRANSCRIPT = re.compile(
     r"(?m)^(?:Q\s|Q:|MR\. |MS\. |SECRETARY |SENIOR ADMINISTRATION OFFICIAL|THE PRESIDENT:|MODERATOR:|[A-Z][A-Z .'-]{3,40}:)"
 )
+SPEAKER_REACH = 4  # sentences looked back for who is speaking
 QUOTE_MARKS = re.compile('["“”]')
 
 
@@ -46,6 +47,24 @@ class Sentence:
     def codes(self) -> list[str]:
         """Actor codes of the sentence, each once, in order of appearance."""
         return list(dict.fromkeys(hit.code for hit in self.actors))
+
+
+    @cached_property
+    def said_by(self) -> str | None:
+        """The actor whose words the sentence reports: one directly before or after a verb of saying."""
+        for cue in self.cues:
+            if cue.cls != "say" or cue.form == "ing":
+                continue
+            for hit in self.actors:
+                begin, end = self.word_at(hit.start), self.word_at(hit.end - 1)
+                if 0 < cue.at - end <= 3 or 0 < begin - cue.at - cue.length + 1 <= 3:
+                    return hit.code
+        return None
+
+    @cached_property
+    def has_pronoun_subject(self) -> bool:
+        """Whether "he", "she" or "they" acts in the sentence, so that somebody named before is meant."""
+        return any(word.lower in {"he", "she", "they", "it"} for word in self.words)
 
 
 @dataclass(frozen=True)
@@ -137,6 +156,17 @@ class Document:
         for mark in QUOTE_MARKS.finditer(self.text, max(paragraph, position - 3000), position):
             inside = mark.group() == "“" or (mark.group() == '"' and not inside)
         return inside
+
+    def speaker(self, index: int) -> str | None:
+        """Whose words or acts a sentence without a named speaker goes on with: the last one named as saying.
+
+        Looks back over sentences that speak of "he", "she" or nobody; stops at one that names its own speaker.
+        """
+        for earlier in range(index, max(-1, index - SPEAKER_REACH - 1), -1):
+            said_by = self.sentence(earlier).said_by
+            if said_by is not None:
+                return said_by
+        return None
 
     @cached_property
     def places_of_kind(self) -> dict[str, list[int]]:

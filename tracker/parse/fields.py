@@ -224,16 +224,3 @@ def is_conditional(candidate: Candidate, stage: str) -> bool:
     return stage in MAYBE and any(
         cue.cls == "condition" and cue.lemma in CONDITION for cue in candidate.sentence.cues
     )
-
-
-def attribution(candidate: Candidate) -> str | None:
-    """The actor whose words the sentence reports: one directly before or after a verb of saying."""
-    sentence = candidate.sentence
-    for cue in sentence.cues:
-        if cue.cls != "say" or cue.form == "ing":
-            continue
-        for hit in sentence.actors:
-            begin, end = sentence.word_at(hit.start), sentence.word_at(hit.end - 1)
-            if 0 < cue.at - end <= 3 or 0 < begin - cue.at - cue.length + 1 <= 3:
-                return hit.code
-    return None

@@ -23,8 +23,14 @@ def share_party(one: Draft, other: Draft) -> bool:
 
 
 def repeats(draft: Draft, kept: Sequence[Draft]) -> bool:
-    """Whether a kept draft speaks of the same measure at the same stage."""
-    return any(o.stage == draft.stage and o.kind == draft.kind and share_party(draft, o) for o in kept)
+    """Whether a kept draft says the same: kind, stage and parties. Nearer likenesses are the model's to weigh."""
+    return any(
+        other.kind == draft.kind
+        and other.stage == draft.stage
+        and set(other.issuers) == set(draft.issuers)
+        and set(other.targets) == set(draft.targets)
+        for other in kept
+    )
 
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:

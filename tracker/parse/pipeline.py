@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.parse.document import Candidate, Document
 from tracker.parse.draft import Draft, draft_candidates
-from tracker.parse.fields import attribution, is_conditional, read_dates, read_figures
+from tracker.parse.fields import is_conditional, read_dates, read_figures
 from tracker.parse.keep import keep
 from tracker.parse.mention import Mention, check_evidence
 from tracker.parse.model import Models
@@ -37,7 +37,7 @@ def to_mention(draft: Draft, document: Document) -> Mention:
         expiry_date=dates.expiry,
         planned_date=dates.planned,
         conditional=is_conditional(candidate, draft.stage),
-        attribution=attribution(candidate),
+        attribution=sentence.said_by,
         salience=salience(candidate, document),
         confidence=round(draft.confidence, 3),
         rule=f"{draft.kind}: {candidate.trigger.phrase}",

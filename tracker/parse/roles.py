@@ -129,6 +129,9 @@ def _place_features(code: str, candidate: Candidate, document: Document) -> list
     flags.append(f"rank={rank}&title={in_title}")
     if code == "EU" and lowers & BLOC:
         flags.append("bloc")
+    if code == document.speaker(sentence.index):
+        own = "own" if code == sentence.said_by else "carried"
+        flags += [f"speaker={own}", f"speaker={own}&pronoun={sentence.has_pronoun_subject}"]
     share = document.code_counts[code] / max(1, sum(document.code_counts.values()))
     flags.append("share=" + ("low" if share < 0.1 else "mid" if share < 0.3 else "high"))
     out += [f"{flag}&in={in_sentence}" for flag in flags]
