@@ -1,18 +1,25 @@
 # One word each: demo, test, lint, bench. Each makes its own environment in .venv and installs what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: demo test lint format bench clean
 
 .venv/.installed: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11")'
-	@$(PYTHON) -m venv .venv || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ...")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+	@echo "Installing into .venv (a minute or two, once) ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+.venv/.learning: .venv/.installed
+	@$(PIP) --editable '.[dev,learn]'
 	@touch $@
 
 demo: .venv/.installed
-	$(BIN)/python -m demo
+	@$(BIN)/python -m demo
 
 test: lint
 	$(BIN)/pytest
@@ -27,9 +34,10 @@ format: .venv/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.installed
-	$(BIN)/python benchmarks/quality.py
-	$(BIN)/python benchmarks/speed.py
+# Needs the annotated texts of ../shared; see CONTRIBUTING.
+bench: .venv/.learning
+	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.linking
 
 clean:
 	rm -rf .venv demo-out build *.egg-info
