@@ -86,6 +86,8 @@ ENGLISH = frozenset(
         "over",
     ]
 )
+# Common in other languages too, so that they prove nothing in a short text.
+SHARED = frozenset(["a", "an", "as", "at", "do", "he", "her", "if", "in", "me", "no", "not", "on", "or", "so", "was", "we"])
 WORDS = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000  # characters looked at
 CLEAR, POOR = 0.22, 0.05  # share of common English words: surely English, surely not
@@ -106,6 +108,7 @@ def language(text: str) -> str:
     import py3langid
 
     guess, _ = py3langid.classify(text[:SAMPLE])
-    if guess != "en" and len(words) < 40 and share >= POOR:
+    surely = sum(word in ENGLISH and word not in SHARED for word in words) / len(words)
+    if guess != "en" and len(words) < 40 and surely >= POOR:
         return "en"
     return str(guess)

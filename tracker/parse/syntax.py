@@ -198,7 +198,9 @@ def rule_stage(chain: list[tuple[Node, str]], below: Node | None) -> str:
     """The stage that plain grammar suggests, "none" where it suggests nothing; a feature, not the decision."""
     nodes_up = [node for node, _ in chain]
     for node in reversed(nodes_up):
-        overriding = next((cls for cls in node.classes if cls in OVERRIDING), None)
+        overriding = next(
+            (cls for cls in node.classes if cls in OVERRIDING or (cls == "agree" and node.is_verb)), None
+        )
         if overriding:
             return STAGE_OF[overriding]
         mood = _by_mood(node)

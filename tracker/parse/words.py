@@ -40,14 +40,14 @@ def inflect(base: str) -> dict[str, str]:
     verb, _, particle = base.partition(" ")
     tail = f" {particle}" if particle else ""
     if verb.endswith("e"):
-        past, ing = verb + "d", verb[:-1] + "ing"
+        past, ing = verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
     elif verb.endswith("y") and verb[-2] not in "aeiou":
         past, ing = verb[:-1] + "ied", verb + "ing"
     elif verb in {"ban", "bar", "beg", "drop", "scrap", "slap", "snub", "stop", "swap"}:
         past, ing = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     else:
         past, ing = verb + "ed", verb + "ing"
-    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x")) else verb + "s"
+    third = past[:-1] + "s" if past.endswith("ied") else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
     return {verb + tail: "base", third + tail: "s", past + tail: "ed", ing + tail: "ing"}
 
 
