@@ -38,6 +38,7 @@ format: .venv/.installed
 bench: .venv/.learning
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.linking
+	$(BIN)/python -m benchmarks.speed
 
 clean:
 	rm -rf .venv demo-out build *.egg-info
