@@ -82,7 +82,7 @@ def parse_text(
 
     from tracker.errors import StatementError
     from tracker.parse import parse
-    from tracker.statement import Statement
+    from tracker.statement import Statement, fault
 
     try:
         statement = Statement(
@@ -94,7 +94,7 @@ def parse_text(
             text=text,
         )
     except ValidationError as error:
-        faults = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+        faults = "; ".join(f"{one['loc'][-1]}: {fault(one)}" for one in error.errors())
         raise StatementError(f"the text cannot be parsed ({faults})") from None
     return parse(statement)
 

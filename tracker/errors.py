@@ -2,7 +2,7 @@
 
 
 class TrackerError(Exception):
-    """Root of every error that a user can meet; the command line prints it without a traceback, exit code 1."""
+    """Root of every error that a user can meet; the command line prints it without a traceback."""
 
 
 class StatementError(TrackerError):
@@ -10,7 +10,7 @@ class StatementError(TrackerError):
 
 
 class InputFileError(TrackerError):
-    """Raised by `ingest` and `cli` for a file that cannot be read at all (missing, a directory, wrong encoding)."""
+    """Raised by `ingest` and `cli` for a file that cannot be read at all (missing, a directory, UTF-16)."""
 
 
 class DatabaseError(TrackerError):
@@ -34,7 +34,7 @@ class TaxonomyError(TrackerError):
 
 
 class ArchiveError(TrackerError):
-    """Raised by the crawler's archive pipeline where a response cannot be written (full disk, read-only folder)."""
+    """Raised by the crawler's archive where a response cannot be written (full disk, read-only folder)."""
 
 
 class CrawlError(TrackerError):

@@ -7,18 +7,21 @@ import json
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from tracker.errors import StatementError
 
 SourceType = Literal["official", "news"]
 MAX_TEXT = 5_000_000  # characters; a longer text is a dump, not a statement
 EARLIEST = dt.date(1945, 1, 1)
+LONGEST_SHOWN = 60  # characters of a wrong value in a message
 
 
 class Statement(BaseModel):
     """One statement: the JSON Lines shape of `tracker ingest`, plus what only a crawl knows.
 
-    `url` or `doc_id` identifies the document; `published` is a day in UTC, `published_at` the instant where known.
+    `url` or `doc_id` identifies the document; `published` is a day in UTC, `published_at` the instant where
+    known.
     """
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True, extra="ignore")
@@ -43,15 +46,20 @@ class Statement(BaseModel):
     @classmethod
     def _day(cls, value: Any) -> Any:
         """Accept a day or an instant; keep the day."""
+        if isinstance(value, (int, float)):  # pydantic would take seconds since 1970
+            raise PydanticCustomError("date_type", "a number")
         if isinstance(value, str) and len(value) > 10:
-            return dt.datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(dt.UTC).date()
+            try:
+                return dt.datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(dt.UTC).date()
+            except (ValueError, OverflowError):
+                raise PydanticCustomError("date_parsing", "no instant") from None
         return value
 
     @field_validator("published")
     @classmethod
     def _possible(cls, value: dt.date) -> dt.date:
         if value < EARLIEST:
-            raise ValueError(f"the date {value} is before {EARLIEST}")
+            raise ValueError(f"{value} is before {EARLIEST}; correct the date")
         return value
 
     @field_validator("text", "title")
@@ -72,6 +80,23 @@ class Statement(BaseModel):
         return self.url or f"doc:{self.doc_id}"
 
 
+def fault(error: ErrorDetails) -> str:
+    """What pydantic found wrong with a value, in words that show the value and the way out."""
+    value = repr(error["input"])
+    value = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+    context = error.get("ctx", {})
+    if error["type"].startswith(("date_", "datetime_")):
+        return f"{value} is not a day; write it like 2025-05-21"
+    words = {
+        "missing": "missing; give it",
+        "string_type": f"{value} is not a text; put it in quotes",
+        "string_too_short": "empty; give it",
+        "string_too_long": f"more than {context.get('max_length', 0):,} characters; split it",
+        "literal_error": f"{value} is not one of {context.get('expected')}",
+    }
+    return words.get(error["type"], error["msg"].removeprefix("Value error, "))
+
+
 def read_statement(line: str, where: str, today: dt.date | None = None) -> Statement:
     """The statement on one JSON line; `where` (file and line) goes into the message of a StatementError.
 
@@ -88,11 +113,8 @@ def read_statement(line: str, where: str, today: dt.date | None = None) -> State
     try:
         statement = Statement.model_validate(data)
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, e['loc'])) or 'statement'}: {e['msg'].removeprefix('Value error, ')}"
-            for e in error.errors()
-        )
-        raise StatementError(f"{where}: {faults}") from None
+        faults = (f"{'.'.join(map(str, e['loc'])) or 'statement'}: {fault(e)}" for e in error.errors())
+        raise StatementError(f"{where}: {'; '.join(faults)}") from None
     if today and statement.published > today + dt.timedelta(days=1):
         raise StatementError(f"{where}: published {statement.published} lies in the future; correct the date")
     return statement

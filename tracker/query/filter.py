@@ -16,9 +16,11 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 
 from tracker.errors import FilterError
 from tracker.kinds import KINDS
+from tracker.statement import fault
 from tracker.taxonomy.actors import ACTORS
 from tracker.taxonomy.stages import STAGES
 
@@ -106,7 +108,7 @@ class Filter(BaseModel):
         try:
             super().__init__(**given)
         except ValidationError as error:
-            raise FilterError("; ".join(_fault(fault) for fault in error.errors())) from None
+            raise FilterError("; ".join(_fault(one) for one in error.errors())) from None
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -126,6 +128,6 @@ class Filter(BaseModel):
         )
 
 
-def _fault(fault: Any) -> str:
-    name = ".".join(str(part) for part in fault["loc"][:1]).replace("_", "-") or "filter"
-    return f"{name}: {fault['msg'].removeprefix('Value error, ')}"
+def _fault(error: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in error["loc"][:1]).replace("_", "-") or "filter"
+    return f"{name}: {fault(error)}"
