@@ -138,6 +138,14 @@ def another_kind_of_server(folder: Path) -> str:
     return "mysql://localhost/book"
 
 
+def no_name(folder: Path) -> str:
+    return ""
+
+
+def a_port_that_is_no_number(folder: Path) -> str:
+    return "postgresql://someone:secret@localhost:port/book"
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -147,6 +155,8 @@ def another_kind_of_server(folder: Path) -> str:
         (another_programs_file, r"other.db: holds tables of something else \(bookmark\)"),
         (a_file_that_is_no_folder, "notes.txt does not exist"),
         (an_unreachable_server, "check that the server runs"),
+        (no_name, "no database is named; give a file or postgresql://user@host/name"),
+        (a_port_that_is_no_number, "is no database URL; give a file or postgresql://user@host/name"),
         (another_kind_of_server, "mysql is not supported; use a SQLite file or PostgreSQL"),
     ],
 )
@@ -156,6 +166,13 @@ def test_what_is_no_book_says_what_to_do(tmp_path: Path, make, message: str) -> 
     assert re.search(message, str(caught.value))
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_empty_file_is_no_book_to_a_reader(tmp_path: Path) -> None:
+    (tmp_path / "tracker.db").touch()
+    with pytest.raises(DatabaseError, match="an empty file; make the database with `tracker init`"):
+        open_engine(str(tmp_path / "tracker.db"), create=False)
+    assert (tmp_path / "tracker.db").stat().st_size == 0
 
 
 def test_a_missing_book_is_not_made_for_a_reader(tmp_path: Path) -> None:

@@ -220,6 +220,38 @@ def test_a_run_and_its_issues(engine: sa.Engine, clock: Callable[[], dt.datetime
     assert (issue["run_id"], issue["kind"]) == (run, "no article")
 
 
+@pytest.mark.parametrize(
+    ("publisher", "source_type", "code"),
+    [
+        ("Council of the EU", "official", "EU"),
+        ("President of Russia (Kremlin)", "official", "RU"),
+        ("United States and China (via White House)", "official", None),
+        ("Council", "official", None),
+        ("Kremlin Watch", "news", None),
+    ],
+)
+def test_an_official_publisher_speaks_for_the_one_it_names(
+    engine: sa.Engine, publisher: str, source_type: str, code: str | None
+) -> None:
+    ingest(engine, statement(publisher=publisher, source_type=source_type))
+    assert [row["jurisdiction"] for row in rows(engine, "source")] == [code]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_spellings_of_a_publisher_give_one_jurisdiction(engine: sa.Engine, order: int) -> None:
+    named = [statement(source="x", publisher=name) for name in ("Kremlin", "President of Russia")][::order]
+    for one in named:
+        ingest(engine, one)
+    assert [(row["name"], row["jurisdiction"]) for row in rows(engine, "source")] == [("Kremlin", "RU")]
+
+
+def test_the_jurisdiction_that_a_spider_tells_stays(engine: sa.Engine) -> None:
+    with Ingest(engine) as worker:
+        worker.start_run("paper", "The Kremlin Paper", jurisdiction="CN")
+        worker.add(statement(source="paper", publisher="The Kremlin Paper"))
+    assert [row["jurisdiction"] for row in rows(engine, "source")] == ["CN"]
+
+
 def test_another_parser_reads_the_stored_texts_again(
     engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

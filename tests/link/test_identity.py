@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from told import told
 
 from tracker.link.identity import identify, slugs
@@ -42,6 +43,20 @@ def test_figures_and_licences_are_in_the_title() -> None:
         [told("exemption", "adopted", "US>SY", "2025-05-23", legal_refs=("General License 25",))]
     )
     assert licence.slug == "us-sy-general-license-25"
+
+
+@pytest.mark.parametrize(
+    ("kind", "parties", "title"),
+    [
+        ("ceasefire", "IL>IL", "Ceasefire with Israel, May 2025"),
+        ("ceasefire", "UN>IL", "UN: ceasefire with Israel, May 2025"),
+        ("prisoner_exchange", "US>Hamas", "United States: exchange of prisoners with Hamas, 1 body, May 2025"),
+        ("peace_talks", "IR,US>IR,US", "Talks between Iran and United States, May 2025"),
+    ],
+)
+def test_between_wants_two(kind: str, parties: str, title: str) -> None:
+    counts = {"quantities": {"bodies": 1}} if kind == "prisoner_exchange" else {}
+    assert identify([told(kind, "proposed", parties, "2025-05-20", **counts)]).title == title
 
 
 def test_unnamed_parties_are_said_to_be() -> None:

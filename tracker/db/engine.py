@@ -63,6 +63,8 @@ def _check_place(url: URL, create: bool) -> None:
         raise DatabaseError(f"{path}: the folder {path.parent} does not exist; make it or name another file")
     if not create and not path.exists():
         raise DatabaseError(f"{path}: no such database; make it with `tracker init` or name another")
+    if not create and path.stat().st_size == 0:
+        raise DatabaseError(f"{path}: an empty file; make the database with `tracker init` or name another")
 
 
 def _postgresql(url: URL) -> Engine:

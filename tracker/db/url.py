@@ -14,11 +14,13 @@ MEMORY = ":memory:"
 
 def database_url(name: str) -> URL:
     """The URL for a path or URL; DatabaseError where it is neither SQLite nor PostgreSQL."""
+    if not name.strip():
+        raise DatabaseError("no database is named; give a file or postgresql://user@host/name")
     if "://" not in name:
-        return URL.create("sqlite+pysqlite", database=name or MEMORY)
+        return URL.create("sqlite+pysqlite", database=name)
     try:
         url = make_url(name.replace("postgres://", "postgresql://", 1))
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         raise DatabaseError(
             f"{name!r} is no database URL; give a file or postgresql://user@host/name"
         ) from None

@@ -79,7 +79,7 @@ def _store_versions(
     ]
     insert_mentions(session, found)
     counts.mentions += sum(len(reading.mentions) for reading in readings)
-    counts.skipped += sum(reading.skipped is not None for reading in readings)
+    counts.skipped += sum(reading.skipped is not None and not reading.failure for reading in readings)
     sources_read = [(a.sighting.source, a.key, reading) for a, reading in zip(fresh, readings, strict=True)]
     problems = record_failures(session, sources_read, recorded_at)
     counts.issues += len(problems)

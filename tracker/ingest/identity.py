@@ -6,11 +6,13 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import cache
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 from tracker.errors import StatementError
 from tracker.statement import Statement
+from tracker.taxonomy.actors import ACTORS
 
 # Parameters that say how a reader came, not what is read.
 TRACKING = ("fbclid", "gclid", "mc_cid", "mc_eid", "utm_campaign", "utm_content", "utm_id", "utm_medium",
@@ -58,6 +60,13 @@ def content_hash(statement: Statement) -> str:
 def source_slug(statement: Statement) -> str:
     """The spider's name, or one made from the publisher's."""
     return statement.source or slug_of(statement.publisher)
+
+
+@cache
+def jurisdiction_of(publisher: str, source_type: str) -> str | None:
+    """The actor whose own word an official publisher's is: the one that its name names; None for others."""
+    named = {hit.code for hit in ACTORS.find(publisher)} if source_type == "official" else set()
+    return named.pop() if len(named) == 1 else None
 
 
 def slug_of(publisher: str) -> str:

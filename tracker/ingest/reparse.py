@@ -55,7 +55,7 @@ def _batch(session: Session, size: int, recorded_at: dt.datetime) -> IngestCount
         values = {"parser": parser.PARSER, "skipped": reading.skipped, "current": row.current}
         session.execute(update(Version).where(col(Version.id) == row.id).values(**values))
         counts.mentions += len(reading.mentions)
-        counts.skipped += reading.skipped is not None
+        counts.skipped += reading.skipped is not None and not reading.failure
         counts.issues += len(record_failures(session, [(row.slug, row.key, reading)], recorded_at))
     insert_mentions(session, found)
     touched = mention_ids(session, [row.id for row in rows if row.current])

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from tracker.db.tables.source import Source
 from tracker.ingest.arrival import Arrival
+from tracker.ingest.identity import jurisdiction_of
 
 
 def store_sources(session: Session, arrivals: Iterable[Arrival]) -> dict[str, int]:
@@ -17,20 +18,28 @@ def store_sources(session: Session, arrivals: Iterable[Arrival]) -> dict[str, in
     for arrival in arrivals:
         row = (arrival.statement.publisher, arrival.statement.source_type)
         told[arrival.sighting.source] = _merged(told.get(arrival.sighting.source), row)
-    statement = select(col(Source.slug), col(Source.id), col(Source.name), col(Source.type))
-    rows = session.execute(statement.where(col(Source.slug).in_(told))).all()
     ids: dict[str, int] = {}
-    for slug, source_id, name, type_ in rows:
-        ids[slug] = source_id
-        best = _merged((name, type_), told[slug])
-        if best != (name, type_):
-            session.execute(
-                update(Source).where(col(Source.id) == source_id).values(name=best[0], type=best[1])
-            )
+    for source in session.scalars(select(Source).where(col(Source.slug).in_(told))).all():
+        if source.id is not None:
+            ids[source.slug] = source.id
+            _update(session, source, told[source.slug])
     for slug in sorted(told.keys() - ids.keys()):
-        values = {"slug": slug, "name": told[slug][0], "type": told[slug][1]}
+        values = {"slug": slug, **_values(*told[slug])}
         ids[slug] = session.execute(insert(Source).returning(col(Source.id)), values).scalar_one()
     return ids
+
+
+def _values(name: str, type_: str) -> dict[str, str | None]:
+    return {"name": name, "type": type_, "jurisdiction": jurisdiction_of(name, type_)}
+
+
+def _update(session: Session, source: Source, told: tuple[str, str]) -> None:
+    """Bring the row up to date; a jurisdiction that a spider told stays."""
+    values = _values(*_merged((source.name, source.type), told))
+    if source.jurisdiction not in (None, jurisdiction_of(source.name, source.type)):
+        values["jurisdiction"] = source.jurisdiction
+    if values != {name: getattr(source, name) for name in values}:
+        session.execute(update(Source).where(col(Source.id) == source.id).values(**values))
 
 
 def _merged(one: tuple[str, str] | None, two: tuple[str, str]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from tracker.kinds import KINDS
 from tracker.link.keys import GROUPS, Linkable, rank_of
 from tracker.taxonomy.actors import ACTORS
+from tracker.text.quantity_nouns import SINGULAR
 
 MOST_PARTIES = 3  # named in a slug
 # Who speaks at these stages is not the one whose measure it is.
@@ -56,6 +57,8 @@ class Identity:
         form = kind.title
         if self.targets and set(self.issuers) <= set(self.targets):
             form = form.removeprefix("{issuers}: ")
+        if len(self.targets) < 2:
+            form = form.replace("between {targets}", "with {targets}")
         names = {
             "issuers": _names(self.issuers),
             "targets": _names(self.targets),
@@ -157,7 +160,7 @@ def _figure(cluster: Sequence[Linkable]) -> str | None:
     if not figures:
         return None
     value, name = _commonest(figures)
-    return f"{value:,} {name}"
+    return f"{value:,} {SINGULAR.get(name, name) if value == 1 else name}"
 
 
 def _names(codes: Sequence[str]) -> str:

@@ -53,6 +53,7 @@ CONDITION = frozenset(
     }
 )
 MAYBE = frozenset({"threatened", "considered", "called_for", "proposed", "announced", "agreed"})
+OWNERS = frozenset({"sanctions_package", "designation", "delisting"})  # the figures are theirs, not the threat's beside
 SINGLES = frozenset({"designation", "prisoner_exchange"})  # "an entity" counts as one only here
 
 
@@ -164,7 +165,7 @@ def read_figures(candidate: Candidate, document: Document) -> Figures:
     return Figures(
         package_number=_package(text, kind),
         legal_refs=refs,
-        quantities=_quantities(text, candidate),
+        quantities=_quantities(text, candidate, document),
         amount=float(money.value) if money else None,
         currency=money.currency if money else None,
         percent=float(percent.value) if percent else None,
@@ -193,9 +194,11 @@ def _package(text: str, kind: str) -> int | None:
     )
 
 
-def _quantities(text: str, candidate: Candidate) -> dict[str, int]:
+def _quantities(text: str, candidate: Candidate, document: Document) -> dict[str, int]:
     """Counts by class; the first-named side of an exchange counts, soldiers and people exchanged are prisoners."""
     allowed = COUNTS.get(candidate.kind, frozenset())
+    if candidate.kind == "sanctions" and document.kinds_in_sentence[candidate.sentence.index] & OWNERS:
+        allowed = frozenset()
     hits = find_quantities(text)
     if candidate.kind == "prisoner_exchange":
         hits = as_prisoners(hits)

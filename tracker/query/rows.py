@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+T = TypeVar("T")
+
+def _by_name(named: dict[str, T]) -> dict[str, T]:
+    return dict(sorted(named.items()))
+
+
+# PostgreSQL keeps names in an order of its own; the same book is to give the same bytes.
+Counts = Annotated[dict[str, int], AfterValidator(_by_name)]
+Parts = Annotated[dict[str, float], AfterValidator(_by_name)]
 
 
 class Answer(BaseModel):
@@ -65,7 +75,7 @@ class MentionRow(Answer):
     planned_date: dt.date | None
     package_number: int | None
     legal_refs: tuple[str, ...]
-    quantities: dict[str, int]
+    quantities: Counts
     amount: float | None
     currency: str | None
     percent: float | None
@@ -80,7 +90,7 @@ class MentionRow(Answer):
     evidence: str
     id: int  # for `tracker explain`
     link_score: float | None = None
-    link_parts: dict[str, float] = {}
+    link_parts: Parts = {}
 
 
 class EventRow(Answer):

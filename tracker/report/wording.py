@@ -6,17 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tracker.report.facts import EventFact, MentionFact
+from tracker.text.quantity_nouns import SINGULAR
 
-_SINGULAR = {
-    "persons": "person",
-    "entities": "entity",
-    "vessels": "vessel",
-    "aircraft": "aircraft",
-    "banks": "bank",
-    "prisoners": "prisoner",
-    "bodies": "body",
-    "troops": "troops",
-}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 ARROW = " → "
 
@@ -55,7 +46,7 @@ def money(amount: float, currency: str | None) -> str:
 
 def quantity(what: str, count: int) -> str:
     """A count of something: "1 entity", "200 vessels"."""
-    return f"{count:,} {_SINGULAR.get(what, what) if count == 1 else what}"
+    return f"{count:,} {SINGULAR.get(what, what) if count == 1 else what}"
 
 
 def figures(mention: MentionFact) -> tuple[str, ...]:

@@ -40,6 +40,16 @@ NOUNS = {
     ),
 }
 
+# What one of a class is called; "aircraft" and "troops" stay as they are.
+SINGULAR = {
+    "prisoners": "prisoner",
+    "bodies": "body",
+    "vessels": "vessel",
+    "banks": "bank",
+    "entities": "entity",
+    "persons": "person",
+}
+
 # Parts of words, in small letters, one of which is in every text that one of the nouns is in.
 HINTS = (
     "prisoner", "pow", "hostage", "detainee", "captive", "abductee", "inmate", "internee", "bod", "corpse",
