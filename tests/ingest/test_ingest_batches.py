@@ -159,6 +159,7 @@ def test_a_text_that_breaks_the_parser_does_not_stop_the_batch(engine: sa.Engine
     worker.add(statement())
     worker.flush()
     assert (worker.counts.new, worker.counts.issues, worker.counts.mentions) == (2, 1, 1)
+    assert worker.counts.skipped == 0
     (issue,) = rows(engine, "issue")
     assert (issue["kind"], issue["url"]) == ("parser", "https://example.org/bad")
     assert "https://example.org/bad: the parser failed" in problems[0]

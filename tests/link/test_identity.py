@@ -50,7 +50,11 @@ def test_figures_and_licences_are_in_the_title() -> None:
     [
         ("ceasefire", "IL>IL", "Ceasefire with Israel, May 2025"),
         ("ceasefire", "UN>IL", "UN: ceasefire with Israel, May 2025"),
-        ("prisoner_exchange", "US>Hamas", "United States: exchange of prisoners with Hamas, 1 body, May 2025"),
+        (
+            "prisoner_exchange",
+            "US>Hamas",
+            "United States: exchange of prisoners with Hamas, 1 body, May 2025",
+        ),
         ("peace_talks", "IR,US>IR,US", "Talks between Iran and United States, May 2025"),
     ],
 )

@@ -39,6 +39,7 @@ def test_a_row_has_every_field_of_the_parser_and_its_measure(session: Session) -
     assert row["url"].startswith("https://paper.example/")
     assert row["event_date"] == "2025-05-20"
     assert row["link_parts"]
+    assert list(row["link_parts"]) == sorted(row["link_parts"])
 
 
 def test_sort(session: Session) -> None:

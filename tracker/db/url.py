@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -21,8 +22,9 @@ def database_url(name: str) -> URL:
     try:
         url = make_url(name.replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError):  # ValueError: a port that is no number
+        hidden = re.sub(r":[^:@/]*@", ":***@", name)
         raise DatabaseError(
-            f"{name!r} is no database URL; give a file or postgresql://user@host/name"
+            f"{hidden!r} is no database URL; give a file or postgresql://user@host/name"
         ) from None
     backend = url.get_backend_name()
     if backend == "sqlite":

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 T = TypeVar("T")
 
+
 def _by_name(named: dict[str, T]) -> dict[str, T]:
     return dict(sorted(named.items()))
 
