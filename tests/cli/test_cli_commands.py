@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import STATEMENTS, Run
+from tracker.parse import Parsed
+from tracker.statement import Statement
 
 
 def test_init_makes_a_book_and_leaves_an_old_one_alone(run: Run, tmp_path: Path) -> None:
@@ -86,6 +88,26 @@ def test_doctor_finds_a_sound_book(full: Run) -> None:
     assert set(states.values()) == {"fine"}
     assert {"python", "crawler", "database", "integrity", "contents", "parser", "crawls"} <= set(states)
     assert ran.code == 0
+
+
+def test_another_parser_and_a_text_that_broke_it(
+    full: Run, statements: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(statement: Statement) -> Parsed:
+        raise RuntimeError("the test asked for it")
+
+    monkeypatch.setattr("tracker.parse.PARSER", "newer-1")
+    found = {row["name"]: row["found"] for row in json.loads(full("doctor", "--format", "json").out)}
+    assert "3 texts were read by another parser than newer-1; ingest them" in found["parser"]
+    monkeypatch.setattr("tracker.parse.parse", broken)
+    fails = full("ingest", str(statements), "--database", "fails.db")
+    assert (fails.code, "3 could not be read" in fails.err) == (1, True)
+    assert "0 not in English" in fails.err
+    doctor = full("doctor", "--format", "json", "--database", "fails.db")
+    assert doctor.code == 1
+    assert {row["name"]: row["found"] for row in json.loads(doctor.out) if row["state"] == "wrong"} == {
+        "failures": "the parser failed on 3 texts; please report it"
+    }
 
 
 def test_doctor_without_a_book(run: Run) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.project import get_project_settings
 
 from demo.server import PressRoom
 from tests.cli.conftest import Run
@@ -15,6 +17,12 @@ SPIDER = "us_treasury_press"
 @pytest.fixture(autouse=True)
 def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_DELAY", "0")
+
+
+def test_the_names_of_spiders_are_those_of_scrapy(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
+    listed = SpiderLoader.from_settings(get_project_settings()).list()
+    assert f"there are {', '.join(sorted(listed))}" in " ".join(run("crawl", "nobody").err.split())
 
 
 def test_a_crawl_fills_the_book(run: Run) -> None:

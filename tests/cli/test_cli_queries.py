@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -111,6 +112,21 @@ def test_a_table_has_fifty_rows_and_counts_the_rest(capsys: pytest.CaptureFixtur
 def test_a_table_shows_texts_as_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
     write([{"name": "[bold]no markup[/bold]"}], Format.table, ("name",))
     assert "[bold]no markup[/bold]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("width", "narrow"), [(60, True), (100, False)])
+def test_a_narrow_terminal_gets_no_table(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int, narrow: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    names = ("measure", "stage", "last_event", "sources", "mentions", "title")
+    row = {"measure": "eu-ru-sanctions-package-17", "stage": "adopted", "sources": 4, "title": "Package 17"}
+    write([row], Format.table, names)
+    out = capsys.readouterr().out
+    assert ("stage: adopted · sources: 4 · title: Package 17" in out) is narrow
+    assert ("───" in out) is not narrow
 
 
 def test_csv_keeps_lists_in_one_field(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,8 +34,8 @@ def crawl(
 
     Each spider is a process of its own; progress goes to standard error.
     """
-    environment = _environment(database)
-    known = _spiders(environment)
+    known = _spiders()
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": SETTINGS, "TRACKER_DATABASE_URL": database}
     chosen = names or known
     unknown = [name for name in chosen if name not in known]
     if unknown:
@@ -55,17 +56,11 @@ def crawl(
         raise CrawlError(f"{', '.join(failed)}: the crawl failed; its messages stand above")
 
 
-def _environment(database: str) -> dict[str, str]:
-    """The environment of a spider; CrawlError where the crawler is not installed beside this package."""
-    if importlib.util.find_spec("crawler") is None:
+def _spiders() -> list[str]:
+    """The names of all spiders: a file each; CrawlError where the crawler is not installed beside this."""
+    crawler = importlib.util.find_spec("crawler")
+    folders = [Path(folder) / "spiders" for folder in (crawler and crawler.submodule_search_locations) or ()]
+    names = sorted(file.stem for folder in folders for file in folder.glob("[!_]*.py"))
+    if not names:
         raise CrawlError("the package `crawler` is not installed; install this project from its repository")
-    return {**os.environ, "SCRAPY_SETTINGS_MODULE": SETTINGS, "TRACKER_DATABASE_URL": database}
-
-
-def _spiders(environment: dict[str, str]) -> list[str]:
-    """The names of all spiders, as Scrapy lists them."""
-    command = [sys.executable, "-m", "scrapy", "list"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise CrawlError(f"`scrapy list` failed: {done.stderr.strip()[-500:]}")
-    return sorted(done.stdout.split())
+    return names

@@ -65,7 +65,7 @@ def _book(database: str) -> Iterator[Check]:
     try:
         with book(database) as session:
             yield Check("database", True, session.get_bind().engine.url.render_as_string(hide_password=True))
-            for check in (_integrity, _counts, _parser, _runs):
+            for check in (_integrity, _counts, _parser, _failures, _runs):
                 yield check(session)
     except TrackerError as error:
         yield Check("database", False, str(error))
@@ -106,11 +106,23 @@ def _parser(session: Session) -> Check:
     query = select(func.count()).where(col(Version.parser) != PARSER, col(Version.current))
     stale = session.execute(query).scalar_one()
     found = (
-        f"{stale:,} texts were read by another parser than {PARSER}"
+        f"{stale:,} texts were read by another parser than {PARSER}; ingest them into a new database"
         if stale
         else f"all texts read by {PARSER}"
     )
     return Check("parser", True, found)
+
+
+def _failures(session: Session) -> Check:
+    from sqlalchemy import func, select
+    from sqlmodel import col
+
+    from tracker.db.tables.version import Version
+
+    query = select(func.count()).where(col(Version.skipped).startswith("failed:"), col(Version.current))
+    failed = session.execute(query).scalar_one()
+    found = f"the parser failed on {failed:,} texts; please report it" if failed else "no text made it fail"
+    return Check("failures", not failed, found)
 
 
 def _runs(session: Session) -> Check:

@@ -9,8 +9,13 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+ROOM = 12  # characters that a column of a table needs to be read
 ROWS = 50  # in a table, unless told otherwise
 Row = Mapping[str, Any]
 
@@ -105,22 +110,41 @@ def _flat(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False, default=plain)
 
 
-def _table(rows: list[Row], columns: Sequence[str], limit: int) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
+def _blocks(rows: Iterable[Row], columns: Sequence[str], console: Console) -> None:
+    """Rows for a narrow terminal: the first column as a heading, the others after their names below it."""
+    from rich.padding import Padding
     from rich.text import Text
+
+    for row in rows:
+        told = [f"{name.replace('_', ' ')}: {cell(row[name])}" for name in columns[1:] if cell(row.get(name))]
+        console.print(Text(cell(row.get(columns[0])), style="bold"))
+        console.print(Padding(Text(" · ".join(told)), (0, 0, 1, 2), expand=False))
+
+
+def _table(rows: list[Row], columns: Sequence[str], limit: int) -> None:
+    from rich.console import Console
 
     if not rows:
         message("nothing found")
         return
+    # A file or pipe is no terminal: there the table takes the room it needs.
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, highlight=False)
+    if console.width < ROOM * len(columns):
+        _blocks(islice(rows, limit), columns, console)
+    else:
+        console.print(_grid(islice(rows, limit), columns))
+    if len(rows) > limit:
+        message(f"{len(rows) - limit:,} more; --limit N shows more of them, --format jsonl everything")
+
+
+def _grid(rows: Iterable[Row], columns: Sequence[str]) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for name in columns:
         table.add_column(name.replace("_", " "), overflow="fold")
-    for row in islice(rows, limit):
+    for row in rows:
         table.add_row(*(Text(cell(row.get(name))) for name in columns))
-    # A file or pipe is no terminal: there the table takes the room it needs.
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, highlight=False)
-    console.print(table)
-    if len(rows) > limit:
-        message(f"{len(rows) - limit:,} more; --limit N shows more of them, --format jsonl everything")
+    return table
