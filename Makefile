@@ -39,7 +39,6 @@ bench: .venv/.learning
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.linking
 	$(BIN)/python -m benchmarks.speed
-	$(BIN)/python -m benchmarks.speed
 
 clean:
 	rm -rf .venv demo-out build *.egg-info
