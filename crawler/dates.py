@@ -36,9 +36,7 @@ class Published:
     instant: dt.datetime | None = None
 
 
-def published(
-    page: Selector, layout: Layout, url: str, listed: Moment | None, today: dt.date
-) -> Published | None:
+def published(page: Selector, layout: Layout, url: str, listed: Moment | None, today: dt.date) -> Published | None:
     """When the page came out, None where nothing on it says so; never a day after tomorrow of `today`."""
     latest = today + dt.timedelta(days=1)
     stated = [found for found in map(_published, _moments(page, layout, listed)) if found.day <= latest]
@@ -137,9 +135,7 @@ def article_data(page: Selector) -> Iterator[dict[str, Any]]:
         except ValueError:
             continue  # decoration that is broken on many sites; the date has other homes
         blocks = data if isinstance(data, list) else [data]
-        blocks += [
-            inner for block in blocks if isinstance(block, dict) for inner in _list(block.get("@graph"))
-        ]
+        blocks += [inner for block in blocks if isinstance(block, dict) for inner in _list(block.get("@graph"))]
         for block in blocks:
             kinds = _list(block.get("@type")) if isinstance(block, dict) else []
             if any(str(kind).endswith("Article") for kind in kinds):

@@ -42,6 +42,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "crawler.extensions.run_log.RunLog": 100,
     "crawler.extensions.progress.Progress": 200,
+    "crawler.extensions.plain_log.PlainLog": 300,
 }
 
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"

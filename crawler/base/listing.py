@@ -65,9 +65,7 @@ class ListingSpider(SourceSpider):
                 found.setdefault(url, Listed(url, self._row_time(row) or day_in_url(url, self.layout)))
         if not found:
             url = self.canonical(response.url, response)
-            raise PageError(
-                "no-rows", f"{url}: a list without a row ({self.rows}); look whether the layout changed"
-            )
+            raise PageError("no-rows", f"{url}: a list without a row ({self.rows}); look whether the layout changed")
         return list(found.values())
 
     def _row_time(self, row: Selector) -> dt.datetime | dt.date | None:

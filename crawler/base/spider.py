@@ -45,12 +45,10 @@ class SourceSpider(Spider):
     max_pages: int = 3
     layout: ClassVar[Layout]
 
-    def __init__(
-        self, *args: Any, site: str = "", since: str = "", max_pages: str = "", **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, site: str = "", since: str = "", max_pages: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.root = type(self).site.rstrip("/")
-        self.site = site.rstrip("/") or self.root
+        self.site = _argument("site", site.rstrip("/"), _root, "a root like http://127.0.0.1:8391") or self.root
         self.allowed_domains = [urlsplit(self.site).hostname or ""]
         self.since = _argument("since", since, dt.date.fromisoformat, "a day as YYYY-MM-DD")
         self.max_pages = _argument("max_pages", max_pages, int, "a whole number") or self.max_pages
@@ -58,9 +56,7 @@ class SourceSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """The first requests of the crawl; a crawl of a real site without a contact is told to give one."""
         if not self.settings.get("TRACKER_CONTACT") and urlsplit(self.site).hostname not in LOOPBACK:
-            self.logger.warning(
-                "TRACKER_CONTACT is not set: give a mail address where %s can reach you", self.site
-            )
+            self.logger.warning("TRACKER_CONTACT is not set: give a mail address where %s can reach you", self.site)
         for request in self.entries():
             yield request
 
@@ -81,9 +77,7 @@ class SourceSpider(Spider):
         path = parts.path.replace(self.path_noise, "", 1) if self.path_noise else parts.path
         return urlunsplit((scheme, parts.netloc, path, urlencode(kept, safe="/:[]"), ""))
 
-    def request(
-        self, url: str, callback: Any, headers: dict[str, str] | None = None, **kwargs: Any
-    ) -> Request:
+    def request(self, url: str, callback: Any, headers: dict[str, str] | None = None, **kwargs: Any) -> Request:
         """A request for a canonical address, sent to the mirror where there is one."""
         where = self.site + url[len(self.root) :] if url.startswith(self.root) else url
         return Request(where, callback, headers=headers, errback=self.failed, cb_kwargs=kwargs)
@@ -148,6 +142,13 @@ class SourceSpider(Spider):
     def issue(self, url: str, error: PageError) -> Issue:
         """The row for what could not be read."""
         return Issue(url, error.kind, str(error))
+
+
+def _root(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(url)
+    return url
 
 
 def _argument(name: str, value: str, read: Any, shape: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from scrapy import Spider, signals
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
@@ -63,10 +63,11 @@ class RunLog:
         name = self.crawler.spider.name
         self.ingest.record_issue(name, issue.url, issue.kind, issue.message, run_id=self.run_id)
 
-    def erred(self, failure: Failure, response: Response, spider: Spider) -> None:
-        """A row for a spider that broke on a page; Scrapy has said it with the traceback."""
-        message = f"{response.url}: {spider.name} broke here ({failure.value!r}); a bug, please report it"
-        self.record(Issue(response.url, "bug", message))
+    def erred(self, failure: Failure, response: Response | None, spider: SourceSpider) -> None:
+        """A row for a spider that broke, on a page or before any; Scrapy has said it with the traceback."""
+        url = response.url if response else spider.homepage
+        message = f"{url}: {spider.name} broke here ({failure.value!r}); a bug, please report it"
+        self.record(Issue(url, "bug", message))
 
     def item_erred(self, failure: Failure) -> None:
         """Remember that a pipeline broke; Scrapy has said it with the traceback."""
@@ -94,9 +95,7 @@ class RunLog:
         """What ingest counted, with the answers, the statements left out as older and the texts guessed."""
         assert self.crawler.stats
         own = {"answers": "response_received_count", "older": OLDER, "guessed": GUESSED}
-        return ingest.counts.as_dict() | {
-            name: self.crawler.stats.get_value(key, 0) for name, key in own.items()
-        }
+        return ingest.counts.as_dict() | {name: self.crawler.stats.get_value(key, 0) for name, key in own.items()}
 
     def outcome(self, reason: str) -> str:
         """One word: ok, silent, bug, archive, database, or why Scrapy ended the crawl early."""
@@ -117,9 +116,7 @@ class RunLog:
         assert stats
         found: list[Issue] = []
         if outcome == "silent":
-            message = (
-                f"{spider.homepage}: {spider.name} found no statement at all; look whether the site changed"
-            )
+            message = f"{spider.homepage}: {spider.name} found no statement at all; look whether the site changed"
             found.append(Issue(spider.homepage, "silent", message))
         if guessed := stats.get_value(GUESSED, 0):
             message = (

@@ -66,9 +66,7 @@ def test_parse_leaves_out_what_is_less_sure(run: Run, statements: Path) -> None:
     ran = run("parse", str(statements), "--min-confidence", "1")
     kept = [m for line in ran.out.splitlines() for m in json.loads(line)["mentions"]]
     assert all(mention["confidence"] == 1 for mention in kept)
-    assert len(kept) < sum(
-        len(json.loads(x)["mentions"]) for x in run("parse", str(statements)).out.splitlines()
-    )
+    assert len(kept) < sum(len(json.loads(x)["mentions"]) for x in run("parse", str(statements)).out.splitlines())
 
 
 def test_sources_in_every_format(full: Run) -> None:
@@ -90,9 +88,7 @@ def test_doctor_finds_a_sound_book(full: Run) -> None:
     assert ran.code == 0
 
 
-def test_another_parser_and_a_text_that_broke_it(
-    full: Run, statements: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_parser_and_a_text_that_broke_it(full: Run, statements: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(statement: Statement) -> Parsed:
         raise RuntimeError("the test asked for it")
 
@@ -118,9 +114,7 @@ def test_doctor_without_a_book(run: Run) -> None:
     assert ran.code == 1
 
 
-@pytest.mark.parametrize(
-    ("ending", "start"), [("html", "<!DOCTYPE html>"), ("md", "# Policy"), ("json", "{")]
-)
+@pytest.mark.parametrize(("ending", "start"), [("html", "<!DOCTYPE html>"), ("md", "# Policy"), ("json", "{")])
 def test_report_follows_the_ending(full: Run, tmp_path: Path, ending: str, start: str) -> None:
     file = tmp_path / f"week.{ending}"
     ran = full("report", "weekly", "--week", "2025-W21", "--output", str(file), "--min-confidence", "0")
@@ -193,3 +187,5 @@ def test_crawl_knows_its_spiders(run: Run) -> None:
     many = run("crawl", "us_treasury_press", "cn_peoples_daily", "--site", "http://127.0.0.1:9")
     assert many.code == 2
     assert "name one spider" in many.err
+    nowhere = run("crawl", "us_treasury_press", "--site", "nonsense")
+    assert (nowhere.code, "give one like http" in nowhere.err) == (2, True)

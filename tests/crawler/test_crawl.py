@@ -117,6 +117,14 @@ def test_silent_source_is_an_alarm(site: Any, crawl: Crawl, tmp_path: Path) -> N
     assert rows(tmp_path, "select outcome from run") == [("silent",)]
 
 
+def test_a_host_that_does_not_answer_is_an_issue_without_a_traceback(crawl: Crawl, tmp_path: Path) -> None:
+    done = crawl(SPIDER, "-a", "site=http://127.0.0.1:9", "-s", "RETRY_TIMES=0")
+    assert done.returncode == 1
+    assert "https://home.treasury.gov/news/press-releases: no answer" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [kind for (kind,) in rows(tmp_path, "select kind from issue order by id")] == ["network", "silent"]
+
+
 def test_full_disk_ends_the_crawl_with_whole_records(site: Any, crawl: Crawl, tmp_path: Path) -> None:
     site.load(SPIDER)
     crawl(SPIDER)
@@ -159,6 +167,7 @@ def test_book_that_cannot_be_opened(site: Any, crawl: Crawl, tmp_path: Path) -> 
     ("arguments", "message"),
     [
         ((SPIDER, "-a", "since=last week"), "since=last week: must be a day as YYYY-MM-DD"),
+        ((SPIDER, "-a", "site=nonsense"), "site=nonsense: must be a root like http://127.0.0.1:8391"),
         ((SPIDER, "-a", "max_pages=many"), "max_pages=many: must be a whole number"),
         (("nobody",), "no spider 'nobody'"),
     ],

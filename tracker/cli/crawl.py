@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,13 +43,13 @@ def crawl(
         raise typer.BadParameter(f"no spider {', '.join(unknown)}; there are {', '.join(known)}")
     if site and len(chosen) != 1:
         raise typer.BadParameter("--site is the root of one publisher; name one spider")
+    if site is not None and not re.match(r"https?://[^/]", site):
+        raise typer.BadParameter(f"--site {site!r} is no root of a site; give one like http://127.0.0.1:8391")
     failed = []
     for name in chosen:
         message(f"crawling {name}")
         arguments = [name, *(("-a", f"site={site}") if site else ())]
-        done = subprocess.run(
-            [sys.executable, "-m", "scrapy", "crawl", *arguments], env=environment, check=False
-        )
+        done = subprocess.run([sys.executable, "-m", "scrapy", "crawl", *arguments], env=environment, check=False)
         if done.returncode:
             failed.append(name)
     message(f"{len(chosen) - len(failed)} of {len(chosen)} crawls went well")
