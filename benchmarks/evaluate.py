@@ -55,9 +55,7 @@ def cross_validate(
             if folds[index] == fold:
                 document = lesson.document
                 kept = keep(drafts[index], document, model, threshold) if document else []
-                found[lesson.gold.doc_id] = (
-                    [to_mention(d, document) for d in kept if d.issuers] if document else []
-                )
+                found[lesson.gold.doc_id] = [to_mention(d, document) for d in kept if d.issuers] if document else []
     return found
 
 

@@ -33,13 +33,9 @@ ORDINALS = {
     15: "15th",
 }
 # Stages at which the measure is known already: "the ceasefire with", seldom "a ceasefire with".
-KNOWN = frozenset(
-    ["in_force", "extended", "amended", "suspended", "lifted", "expired", "violated", "withdrawn"]
-)
+KNOWN = frozenset(["in_force", "extended", "amended", "suspended", "lifted", "expired", "violated", "withdrawn"])
 # Verbs that do not go with "the removal of", "the seizure of".
-NOT_THE = re.compile(
-    r"impos|slap|hit with|faces?\b|There (?:must|will) be|enforc|violat|breach|flout|evading"
-)
+NOT_THE = re.compile(r"impos|slap|hit with|faces?\b|There (?:must|will) be|enforc|violat|breach|flout|evading")
 OURS = re.compile(r"\b(?:[Ww]e|I)\b")
 ARTICLE = re.compile(r"^(?:an? (?:new|fresh)|an?|the|another|its|further|fresh|new) ")
 AFTER = ("etween ", " from ", " of ", " since ", " and ", " on ", " to ")  # after these: no person, no office

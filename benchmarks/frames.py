@@ -142,9 +142,7 @@ def _measures(scene: Scene, doc_id: str, sentence: str) -> list[dict[str, Any]]:
         "salience": "main",
         "evidence": sentence,
     }
-    others = [
-        {"stage": one["stage"], "issuers": [codes[role] for role in one["issuers"]]} for one in frame.also
-    ]
+    others = [{"stage": one["stage"], "issuers": [codes[role] for role in one["issuers"]]} for one in frame.also]
     return [main, *(main | other | {"event_date": None, "salience": "secondary"} for other in others)]
 
 

@@ -39,9 +39,9 @@ class GoldDocument:
 def _lines(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         raise SystemExit(f"{path} is missing: shared data lies beside the project (or set TRACKER_SHARED)")
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def read_gold(names: Sequence[str] = ALL) -> list[GoldDocument]:

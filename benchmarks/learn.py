@@ -148,9 +148,7 @@ def side_by_side(one: LinearModel, other: LinearModel, classes: tuple[str, ...])
     return LinearModel(classes, {name: row for row, name in enumerate(names)}, weights, bias)
 
 
-def out_of_fold(
-    lessons: Sequence[Lesson], folds: Sequence[int], extra: Sequence[Lesson]
-) -> list[list[Draft]]:
+def out_of_fold(lessons: Sequence[Lesson], folds: Sequence[int], extra: Sequence[Lesson]) -> list[list[Draft]]:
     """The drafts of each lesson's document by models that have not seen its fold; `extra` is always learned from."""
     drafts: list[list[Draft]] = [[] for _ in lessons]
     for fold in sorted(set(folds)):

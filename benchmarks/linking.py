@@ -89,11 +89,7 @@ def _blocks(pairs: Known) -> dict[Block, list[Linkable]]:
 
 def b_cubed(pairs: Known) -> tuple[float, float, float]:
     """Precision, recall and F1 over all mentions."""
-    slugs = {
-        link.mention.mention_id: slug
-        for block in _blocks(pairs).values()
-        for slug, link in resolve_block(block)
-    }
+    slugs = {link.mention.mention_id: slug for block in _blocks(pairs).values() for slug, link in resolve_block(block)}
     found = [(key, slugs[mention.mention_id]) for key, mention in pairs]
     both, gold, ours = Counter(found), Counter(key for key, _ in found), Counter(slug for _, slug in found)
     precision = sum(both[pair] / ours[pair[1]] for pair in found) / len(found)

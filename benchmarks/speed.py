@@ -62,9 +62,14 @@ def main() -> None:
     parse(statements[0])  # loads weights and tables
     mentions, wall, processor = timed(lambda: sum(len(parse(s).mentions) for s in statements))
     count = len(statements)
-    print(f"parse    {count} documents, {mentions} mentions: {count / processor:.0f}/s processor, {count / wall:.0f}/s wall")
+    print(
+        f"parse    {count} documents, {mentions} mentions: {count / processor:.0f}/s processor, "
+        f"{count / wall:.0f}/s wall"
+    )
     counts, wall, processor = timed(lambda: ingest(statements))
-    print(f"ingest   {counts.new} documents into SQLite: {count / processor:.0f}/s processor, {count / wall:.0f}/s wall")
+    print(
+        f"ingest   {counts.new} documents into SQLite: {count / processor:.0f}/s processor, {count / wall:.0f}/s wall"
+    )
     print(f"start-up {start_up():.2f} s")
     print(f"memory   {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
 

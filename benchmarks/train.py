@@ -52,18 +52,14 @@ def train_all(real: list[Lesson], extra: list[Lesson]) -> Models:
 
 def main() -> None:
     """Train and write the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
     real = [learn_from(document) for document in [*read_gold(), *read_annotations()]]
     extra = read_extra()
     data = save_models(train_all(real, extra))
     arguments.out.write_bytes(data)
-    print(
-        f"{arguments.out}: {len(data):,} bytes from {len(real)} real documents and {len(extra)} lessons of our own"
-    )
+    print(f"{arguments.out}: {len(data):,} bytes from {len(real)} real documents and {len(extra)} lessons of our own")
 
 
 if __name__ == "__main__":

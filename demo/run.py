@@ -56,9 +56,7 @@ class Demo:
             if self.archive.exists():
                 shutil.rmtree(self.archive)
         except OSError as error:
-            raise DemoError(
-                f"{self.out}: cannot be made ready ({error}); name another folder with --out"
-            ) from None
+            raise DemoError(f"{self.out}: cannot be made ready ({error}); name another folder with --out") from None
 
     @property
     def database(self) -> Path:
@@ -102,8 +100,6 @@ class Demo:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise DemoError(
-                f"`{shown}` was not done after {LONGEST} seconds; is the machine very busy?"
-            ) from None
+            raise DemoError(f"`{shown}` was not done after {LONGEST} seconds; is the machine very busy?") from None
         if done.returncode:
             raise DemoError(f"`{shown}` ended with exit code {done.returncode}; its message stands above")

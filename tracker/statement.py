@@ -107,9 +107,7 @@ def read_statement(line: str, where: str, today: dt.date | None = None) -> State
     except (ValueError, RecursionError) as error:
         raise StatementError(f"{where}: not JSON ({error}); each line must be one JSON object") from None
     if not isinstance(data, dict):
-        raise StatementError(
-            f"{where}: a JSON {type(data).__name__}, not an object; each line must be one statement"
-        )
+        raise StatementError(f"{where}: a JSON {type(data).__name__}, not an object; each line must be one statement")
     try:
         statement = Statement.model_validate(data)
     except ValidationError as error:

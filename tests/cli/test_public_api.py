@@ -41,9 +41,7 @@ def test_the_docstring_runs_as_it_stands(statements: Path, tmp_path: Path) -> No
     example = (tracker.__doc__ or "").split("\n\n", 1)[1].rsplit("\n\n", 1)[0]
     code = "\n".join(line.removeprefix("    ") for line in example.splitlines())
     statements.rename(tmp_path / "statements.jsonl.gz")
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "eu-ru-sanctions-package-17 adopted" in done.stdout
     assert "# Policy measures, 2025-W21" in done.stdout

@@ -20,9 +20,7 @@ TEXT = "The invented council met on Monday and spoke about an invented measure a
 TIME = '<time datetime="2026-09-16T10:00:00+02:00">16 September</time>'
 
 
-def page(
-    body: str, head: str = "<title>A title</title>", encoding: str = "utf-8", **options: Any
-) -> HtmlResponse:
+def page(body: str, head: str = "<title>A title</title>", encoding: str = "utf-8", **options: Any) -> HtmlResponse:
     html = f"<html><head>{head}</head><body>{body}</body></html>"
     request = Request(URL, meta={"fetched_at": FETCHED})
     return HtmlResponse(URL, body=html.encode(encoding), request=request, **options)
@@ -51,12 +49,9 @@ def test_paragraphs_are_separated_by_blank_lines_and_furniture_is_left_out() -> 
 
 def test_fallback_finds_the_text_of_a_changed_layout_and_says_so() -> None:
     text = "".join(
-        f"<p>Sentence number {n} of a long invented report about a harbour and its ships.</p>"
-        for n in range(9)
+        f"<p>Sentence number {n} of a long invented report about a harbour and its ships.</p>" for n in range(9)
     )
-    article = read_page(
-        page(f"<h1>Harbour</h1>{TIME}<main><article>{text}</article></main>"), LAYOUT, Listed(URL)
-    )
+    article = read_page(page(f"<h1>Harbour</h1>{TIME}<main><article>{text}</article></main>"), LAYOUT, Listed(URL))
     assert article.fallback
     assert article.text.startswith("Sentence number 0")
     assert "\n\nSentence number 8" in article.text
@@ -93,9 +88,7 @@ def test_an_article_about_captchas_is_an_article() -> None:
 
 
 def test_what_is_no_html_is_an_error() -> None:
-    response = Response(
-        URL, body=b"%PDF-1.7", headers={"Content-Type": "application/pdf"}, request=Request(URL)
-    )
+    response = Response(URL, body=b"%PDF-1.7", headers={"Content-Type": "application/pdf"}, request=Request(URL))
     with pytest.raises(PageError, match="application/pdf") as caught:
         read_page(response, LAYOUT, Listed(URL))
     assert caught.value.kind == "not-html"
@@ -103,12 +96,8 @@ def test_what_is_no_html_is_an_error() -> None:
 
 @pytest.mark.parametrize("declared", ["iso-8859-1", "gb2312", "utf-8"])
 def test_utf8_is_read_as_utf8_whatever_is_declared(declared: str) -> None:
-    html = (
-        f"<h1>Türkiye – “talks”</h1>{TIME}<div class=body><p>{TEXT} Türkiye’s envoy – €5 million.</p></div>"
-    )
-    article = read_page(
-        page(html, headers={"Content-Type": f"text/html; charset={declared}"}), LAYOUT, Listed(URL)
-    )
+    html = f"<h1>Türkiye – “talks”</h1>{TIME}<div class=body><p>{TEXT} Türkiye’s envoy – €5 million.</p></div>"
+    article = read_page(page(html, headers={"Content-Type": f"text/html; charset={declared}"}), LAYOUT, Listed(URL))
     assert article.title == "Türkiye – “talks”"
     assert article.text.endswith("Türkiye’s envoy – €5 million.")
 

@@ -12,9 +12,7 @@ from crawler.layout import Layout
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 URL = "https://example.org/n3/2026/0916/c1-2.html"
-DATED = Layout(
-    body=("p",), when=(".when",), url_date=r"/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)/", zone=CHINA
-)
+DATED = Layout(body=("p",), when=(".when",), url_date=r"/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)/", zone=CHINA)
 PLAIN = Layout(body=("p",), when=(".when",))
 TODAY = dt.date(2026, 9, 20)
 ARTICLE = '<script type="application/ld+json">{"@graph": [{"@type": "%s", "datePublished": "%s"}]}</script>'
@@ -83,14 +81,10 @@ def test_a_reused_explainer_takes_the_date_of_the_list() -> None:
 
 
 def test_a_date_in_the_future_is_never_taken() -> None:
-    assert read(ARTICLE % ("NewsArticle", "2031-01-01"), listed=dt.date(2026, 9, 12)) == Published(
-        dt.date(2026, 9, 12)
-    )
+    assert read(ARTICLE % ("NewsArticle", "2031-01-01"), listed=dt.date(2026, 9, 12)) == Published(dt.date(2026, 9, 12))
     assert read(ARTICLE % ("NewsArticle", "2031-01-01")) is None
 
 
 def test_meta_then_a_guess() -> None:
-    assert read('<meta property="article:published_time" content="2026-09-11">') == Published(
-        dt.date(2026, 9, 11)
-    )
+    assert read('<meta property="article:published_time" content="2026-09-11">') == Published(dt.date(2026, 9, 11))
     assert read("<p>Published on 9 September 2026 by the press office</p>") == Published(dt.date(2026, 9, 9))

@@ -30,9 +30,7 @@ def read(spider_name: str, site: Site) -> Reading:
     """All that the spider finds, following its requests to the end."""
     settings = Settings({"SPIDER_MODULES": ["crawler.spiders"]})
     spider_class = SpiderLoader.from_settings(settings).load(spider_name)
-    spider = get_crawler(spider_class).spidercls.from_crawler(
-        get_crawler(spider_class), site=f"{ROOT}/{spider_name}"
-    )
+    spider = get_crawler(spider_class).spidercls.from_crawler(get_crawler(spider_class), site=f"{ROOT}/{spider_name}")
     reading = Reading()
     waiting: list[Request] = list(spider.entries())
     while waiting:

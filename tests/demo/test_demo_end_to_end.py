@@ -90,17 +90,13 @@ def test_the_21st_package_is_one_measure_told_by_two_publishers(run: Run) -> Non
 def test_the_package_without_a_number_is_the_same_one_with_its_own_figure(run: Run) -> None:
     told = run.detail(kind="sanctions_package", issuer="EU", target="RU").told_by
     fresh = [one for one in told if "20365533" in (one.url or "") and "fresh package" in one.evidence]
-    assert [(one.stage, one.package_number, one.quantities) for one in fresh] == [
-        ("agreed", None, {"vessels": 120})
-    ]
+    assert [(one.stage, one.package_number, one.quantities) for one in fresh] == [("agreed", None, {"vessels": 120})]
 
 
 def test_the_exchange_is_one_measure_with_three_tranches(run: Run) -> None:
     found = run.detail(kind="prisoner_exchange", target="RU,UA", issuer="UA")
     assert found.stage == "completed"
-    done = {
-        (one.event_date, one.quantities.get("prisoners")) for one in found.told_by if one.stage == "completed"
-    }
+    done = {(one.event_date, one.quantities.get("prisoners")) for one in found.told_by if one.stage == "completed"}
     assert done >= {(dt.date(2026, 10, 6), 205), (dt.date(2026, 10, 8), 195), (dt.date(2026, 10, 10), 200)}
     assert found.corroboration == "single-source"  # one agency's stories, one of them on two pages
 

@@ -46,9 +46,7 @@ def get(room: PressRoom, path: str) -> tuple[str, str]:
         ),
     ],
 )
-def test_each_address_has_its_type_and_content(
-    room: PressRoom, path: str, content_type: str, words: str
-) -> None:
+def test_each_address_has_its_type_and_content(room: PressRoom, path: str, content_type: str, words: str) -> None:
     got_type, body = get(room, path)
     assert got_type.split(";")[0] == content_type
     assert words in body

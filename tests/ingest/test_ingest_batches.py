@@ -44,9 +44,7 @@ def ingest(engine: sa.Engine, *statements: Statement, batch_size: int = 100) -> 
 
 def test_a_statement_becomes_rows(engine: sa.Engine, clock: Callable[[], dt.datetime]) -> None:
     worker = Ingest(engine, clock=clock)
-    worker.add(
-        statement(doc_id="a1", title="Package", agency="Xinhua", warc_file="a.warc", warc_offset=2**40)
-    )
+    worker.add(statement(doc_id="a1", title="Package", agency="Xinhua", warc_file="a.warc", warc_offset=2**40))
     worker.flush()
     (source,), (document,), (version,) = (rows(engine, name) for name in ("source", "document", "version"))
     assert (source["slug"], source["name"], source["type"]) == ("council", "Council", "official")
@@ -253,9 +251,7 @@ def test_the_jurisdiction_that_a_spider_tells_stays(engine: sa.Engine) -> None:
     assert [row["jurisdiction"] for row in rows(engine, "source")] == ["CN"]
 
 
-def test_another_parser_reads_the_stored_texts_again(
-    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_parser_reads_the_stored_texts_again(engine: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(engine, *(statement(**values) for values in ARRIVALS))
     before = dump(engine)
     assert reparse(engine).changed == 0
@@ -265,9 +261,7 @@ def test_another_parser_reads_the_stored_texts_again(
     assert repr(after) == repr(before).replace("plain-1", "plain-2")
 
 
-def test_a_text_that_fails_when_read_again_is_an_issue(
-    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_text_that_fails_when_read_again_is_an_issue(engine: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(engine, statement(lang="de", text="BREAK THE PARSER"))
     with engine.begin() as connection:
         connection.execute(TABLES["version"].update().values(language="en"))

@@ -76,9 +76,7 @@ def check_whole(engine: sa.Engine) -> int:
     return len(versions)
 
 
-def test_a_kill_leaves_whole_statements_or_none(
-    database: str, tmp_path: Path, write_lines: Callable[..., str]
-) -> None:
+def test_a_kill_leaves_whole_statements_or_none(database: str, tmp_path: Path, write_lines: Callable[..., str]) -> None:
     file = write_lines(*some_statements(80))
     engine = open_engine(database)
     stored = [0]
@@ -98,9 +96,7 @@ def test_a_kill_leaves_whole_statements_or_none(
     engine.dispose()
 
 
-def test_two_at_once_store_nothing_twice(
-    database: str, tmp_path: Path, write_lines: Callable[..., str]
-) -> None:
+def test_two_at_once_store_nothing_twice(database: str, tmp_path: Path, write_lines: Callable[..., str]) -> None:
     file = write_lines(*some_statements(60))
     command = [sys.executable, str(CHILD), database, file, "0"]
     children = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]

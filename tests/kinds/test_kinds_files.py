@@ -72,9 +72,7 @@ def test_a_new_file_is_a_new_kind(tmp_path: Path) -> None:
         (("triggers", "trigger"), "missing ['triggers'], unknown ['trigger']"),
     ],
 )
-def test_a_malformed_file_is_named_with_its_fault(
-    tmp_path: Path, change: tuple[str, str], message: str
-) -> None:
+def test_a_malformed_file_is_named_with_its_fault(tmp_path: Path, change: tuple[str, str], message: str) -> None:
     (tmp_path / "truce.toml").write_text(TRUCE.replace(*change), encoding="utf-8")
     with pytest.raises(TaxonomyError) as caught:
         len(Kinds(tmp_path))

@@ -22,9 +22,7 @@ def rows(kind: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-ALL_ROWS = [
-    pytest.param(row, id=f"{kind}-{number}") for kind in KINDS for number, row in enumerate(rows(kind), 1)
-]
+ALL_ROWS = [pytest.param(row, id=f"{kind}-{number}") for kind in KINDS for number, row in enumerate(rows(kind), 1)]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -19,9 +19,7 @@ def swap(
     **more: object,
 ) -> Linkable:
     evidence = str(more.pop("evidence", f"{publisher} tells it in words of its own, at some length."))
-    return told(
-        "prisoner_exchange", stage, parties, day, evidence, publisher=publisher, document=publisher, **more
-    )
+    return told("prisoner_exchange", stage, parties, day, evidence, publisher=publisher, document=publisher, **more)
 
 
 @pytest.mark.parametrize(

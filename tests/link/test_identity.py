@@ -39,9 +39,7 @@ def test_figures_and_licences_are_in_the_title() -> None:
         for n in (1000, 303, 1000)
     ]
     assert "1,000 prisoners" in identify(swap).title
-    licence = identify(
-        [told("exemption", "adopted", "US>SY", "2025-05-23", legal_refs=("General License 25",))]
-    )
+    licence = identify([told("exemption", "adopted", "US>SY", "2025-05-23", legal_refs=("General License 25",))])
     assert licence.slug == "us-sy-general-license-25"
 
 

@@ -20,15 +20,11 @@ FILES = [GOLD / "news.dev.jsonl", GOLD / "official.dev.jsonl"]
 def test_b_cubed_on_annotated_mentions() -> None:
     if not all(path.exists() for path in FILES):
         pytest.skip(f"the annotated files are not in {GOLD}")
-    pairs = [
-        pair for path in FILES for line in path.open(encoding="utf-8") for pair in _mentions(json.loads(line))
-    ]
+    pairs = [pair for path in FILES for line in path.open(encoding="utf-8") for pair in _mentions(json.loads(line))]
     blocks: dict[object, list[Linkable]] = {}
     for _, mention in pairs:
         blocks.setdefault(mention.block, []).append(mention)
-    slugs = {
-        link.mention.mention_id: slug for block in blocks.values() for slug, link in resolve_block(block)
-    }
+    slugs = {link.mention.mention_id: slug for block in blocks.values() for slug, link in resolve_block(block)}
 
     found = [(key, slugs[mention.mention_id]) for key, mention in pairs]
     precision, recall = _b_cubed(found), _b_cubed([(slug, key) for key, slug in found])

@@ -22,9 +22,7 @@ def slugs_of(mentions: list[Linkable]) -> dict[tuple[object, ...], str]:
     for mention in mentions:
         blocks.setdefault(mention.block, []).append(mention)
     return {
-        tuple(map(str, link.mention.order)): slug
-        for block in blocks.values()
-        for slug, link in resolve_block(block)
+        tuple(map(str, link.mention.order)): slug for block in blocks.values() for slug, link in resolve_block(block)
     }
 
 
@@ -71,9 +69,7 @@ MENTIONS = st.builds(
     st.dates(dt.date(2024, 1, 1), dt.date(2025, 12, 31)),
     st.none() | st.dates(dt.date(2024, 1, 1), dt.date(2025, 12, 31)),
     st.none() | st.integers(15, 17),
-    st.sampled_from(
-        ["Tankers were listed in Riyadh.", "A fifth round is planned.", "Talks on a truce in Doha."]
-    ),
+    st.sampled_from(["Tankers were listed in Riyadh.", "A fifth round is planned.", "Talks on a truce in Doha."]),
     st.sampled_from(["a", "b", "c"]),
 )
 
@@ -93,9 +89,7 @@ def test_the_order_of_mentions_makes_no_difference(mentions: list[Linkable], ran
 def test_two_package_numbers_of_one_issuer_never_meet() -> None:
     same = {"evidence": "The package was adopted.", "event_date": "2025-05-20"}
     one = told("sanctions_package", "adopted", "EU>RU", "2025-05-20", package_number=17, **same)
-    other = told(
-        "sanctions_package", "adopted", "EU>RU", "2025-05-20", package_number=16, document="b", **same
-    )
+    other = told("sanctions_package", "adopted", "EU>RU", "2025-05-20", package_number=16, document="b", **same)
     assert score_pairs([one, other]).total[0, 1] < -30
 
 
@@ -116,9 +110,7 @@ def test_a_long_silence_ends_a_run() -> None:
 def test_a_long_run_is_cut_at_its_widest_silence() -> None:
     start = dt.date(2025, 1, 1)
     days = [start + dt.timedelta(days=n + (9 if n >= 70 else 0)) for n in range(140) for _ in range(3)]
-    cut = runs(
-        told("ceasefire", "agreed", "RU>UA", day.isoformat(), document=str(n)) for n, day in enumerate(days)
-    )
+    cut = runs(told("ceasefire", "agreed", "RU>UA", day.isoformat(), document=str(n)) for n, day in enumerate(days))
     assert len(days) > LONG_RUN
     assert [(run[0].published, run[-1].published) for run in cut] == [
         (days[0], days[209]),

@@ -17,10 +17,7 @@ def events_of(steps: Steps) -> list[tuple[str, str | None, int]]:
         told("ceasefire", stage, "RU,UA>RU,UA", published, event_date=day, document=str(n))
         for n, (stage, published, day) in enumerate(steps)
     ]
-    return [
-        (event.stage, str(event.date) if event.date else None, len(event.mentions))
-        for event in timeline(told_by)
-    ]
+    return [(event.stage, str(event.date) if event.date else None, len(event.mentions)) for event in timeline(told_by)]
 
 
 def test_one_event_a_stage_and_day_and_the_undated_join_one() -> None:

@@ -35,18 +35,14 @@ def test_event_dates_count_from_the_dateline_or_publication(
 
 
 def test_a_day_to_come_is_planned_and_no_event() -> None:
-    found, ready = candidate(
-        "The EU package of sanctions is set to be adopted on 26 May.", "sanctions_package"
-    )
+    found, ready = candidate("The EU package of sanctions is set to be adopted on 26 May.", "sanctions_package")
     dates = read_dates(found, ready, "announced", ("EU",))
     assert (dates.event, dates.planned) == (None, dt.date(2026, 5, 26))
 
 
 def test_an_act_takes_the_date_of_its_document() -> None:
     text = "Treasury sanctioned nine companies in Iran."
-    found, ready = candidate(
-        text, "designation", publisher="U.S. Department of the Treasury", source_type="official"
-    )
+    found, ready = candidate(text, "designation", publisher="U.S. Department of the Treasury", source_type="official")
     dates = read_dates(found, ready, "adopted", ("US",))
     assert dates.event == dt.date(2026, 5, 20)
     assert "document is the act itself" in dates.why

@@ -32,9 +32,7 @@ def test_a_saved_model_reads_back_the_same() -> None:
     models = read_models(save_models(Models({"stage": small()}, {"floor": 0.1})))
     assert models.settings == {"floor": 0.1}
     assert models["stage"].classes == ("agreed", "rejected")
-    assert list(models["stage"].logits(["v=agree", "v=refuse"])) == list(
-        small().logits(["v=agree", "v=refuse"])
-    )
+    assert list(models["stage"].logits(["v=agree", "v=refuse"])) == list(small().logits(["v=agree", "v=refuse"]))
 
 
 def test_the_shipped_weights_hold_every_model_and_stay_small() -> None:

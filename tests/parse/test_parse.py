@@ -100,7 +100,8 @@ def test_every_mention_of_a_story_is_explained() -> None:
             "de",
         ),
         (
-            "L'Union européenne a adopté mardi de nouvelles sanctions contre la Russie. Elles visent des banques et des navires.",
+            "L'Union européenne a adopté mardi de nouvelles sanctions contre la Russie. "
+            "Elles visent des banques et des navires.",
             "fr",
         ),
     ],
@@ -112,9 +113,7 @@ def test_other_languages_are_left_with_the_reason(text: str, reason: str) -> Non
 
 
 def test_no_mention_is_without_issuer() -> None:
-    assert all(
-        mention.issuers for mention in parse(statement("A ceasefire was agreed. " * 5 + STORY)).mentions
-    )
+    assert all(mention.issuers for mention in parse(statement("A ceasefire was agreed. " * 5 + STORY)).mentions)
 
 
 @settings(max_examples=150, deadline=None)

@@ -21,9 +21,7 @@ APPROVED = (
     "BRUSSELS - EU ambassadors on Wednesday approved the 17th package of sanctions against Russia. "
     "It lists 200 vessels of the shadow fleet."
 )
-ADOPTED = (
-    "The European Union adopted its 17th package of sanctions against Russia on Tuesday, listing 189 vessels."
-)
+ADOPTED = "The European Union adopted its 17th package of sanctions against Russia on Tuesday, listing 189 vessels."
 NOTICE = "The Commission welcomes the adoption of the 17th package of sanctions against Russia: 189 vessels."
 
 
@@ -100,9 +98,7 @@ def test_unsure_mentions_are_left_out_and_counted(book: Engine) -> None:
 def test_official_pages_that_changed(engine: Engine) -> None:
     seen = [dt.datetime(2025, 5, day, 9, tzinfo=dt.UTC) for day in (20, 22)]
     for text, fetched in zip((NOTICE, NOTICE.replace("189", "190")), seen, strict=True):
-        page = statement(
-            3, "2025-05-20", text, publisher="Commission", source_type="official", fetched_at=fetched
-        )
+        page = statement(3, "2025-05-20", text, publisher="Commission", source_type="official", fetched_at=fetched)
         put(engine, fetched.date().isoformat(), page)
     (edit,) = section(report(engine, week("2025-W21")), "silent-changes").groups[0].items
     assert (edit.title, edit.what) == ("News of the day", "1 word taken out, 1 put in")
@@ -135,9 +131,7 @@ def test_sources_of_the_whole_book_and_of_a_period(book: Engine) -> None:
 def test_failing_crawls_are_told(engine: Engine) -> None:
     with Ingest(engine) as ingest:
         run_id = ingest.start_run("eu_press", publisher="EU press", source_type="official")
-        ingest.record_issue(
-            "eu_press", "https://eu.example/x", "no article", "nothing to read", run_id=run_id
-        )
+        ingest.record_issue("eu_press", "https://eu.example/x", "no article", "nothing to read", run_id=run_id)
         ingest.finish_run(run_id, "silent", ingest.counts.as_dict())
     found = section(report(engine, week("2025-W21")), "health")
     assert found.table

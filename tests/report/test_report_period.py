@@ -24,9 +24,7 @@ def test_week_is_monday_to_sunday(name: str, start: str, end: str) -> None:
     assert len(list(period.days())) == 7
 
 
-@pytest.mark.parametrize(
-    "name", ["2025", "2025-W60", "2025-W00", "2021-W53", "last", "0000-W01", "2025-05-21"]
-)
+@pytest.mark.parametrize("name", ["2025", "2025-W60", "2025-W00", "2021-W53", "last", "0000-W01", "2025-05-21"])
 def test_no_such_week(name: str) -> None:
     with pytest.raises(FilterError, match="2025-W21"):
         week(name)

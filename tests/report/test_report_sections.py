@@ -58,9 +58,7 @@ def test_moved_tells_from_which_stage_to_which(facts: Facts, period: Period) -> 
 
 def test_the_week_before_knows_nothing_of_the_week_after(facts: Facts) -> None:
     before = week("2025-W20")
-    assert lines(facts, before, "new") == [
-        ("Wednesday 14 May 2025", "EU sanctions package 17 on Russia", "agreed")
-    ]
+    assert lines(facts, before, "new") == [("Wednesday 14 May 2025", "EU sanctions package 17 on Russia", "agreed")]
     assert lines(facts, before, "moved") == []
 
 
@@ -106,9 +104,7 @@ def test_contested_and_single_source(facts: Facts, period: Period) -> None:
 def test_spread_keeps_figures_side_by_side(facts: Facts, period: Period) -> None:
     table = section(facts, period, "spread").table
     assert table
-    assert table.rows == (
-        ("EU sanctions package 17 on Russia", "vessels", "189 (Commission (issuer)); 200 (Daily A)"),
-    )
+    assert table.rows == (("EU sanctions package 17 on Russia", "vessels", "189 (Commission (issuer)); 200 (Daily A)"),)
 
 
 def test_health_puts_the_silent_and_failing_first(facts: Facts, period: Period) -> None:

@@ -38,9 +38,7 @@ def test_hits_are_slices_in_order_and_apart(text: str, on: dt.date | None) -> No
 def test_a_hit_is_an_alias_of_its_code(text: str, on: dt.date | None) -> None:
     for hit in ACTORS.find(text, on):
         written = fold(hit.alias)
-        assert any(
-            alias.code == hit.code and fold(alias.text).lower() == written.lower() for alias in read_aliases()
-        )
+        assert any(alias.code == hit.code and fold(alias.text).lower() == written.lower() for alias in read_aliases())
 
 
 @given(TEXTS)
@@ -53,9 +51,7 @@ def test_the_same_text_gives_the_same_hits(text: str, on: dt.date | None) -> Non
     assert ACTORS.find(text, on) == ACTORS.find(text, on)
 
 
-@given(
-    st.sampled_from(sorted({alias.text for alias in read_aliases() if alias.type in ("name", "nonstate")}))
-)
+@given(st.sampled_from(sorted({alias.text for alias in read_aliases() if alias.type in ("name", "nonstate")})))
 def test_a_name_alone_is_found_whole_or_not_at_all(name: str) -> None:
     hits = ACTORS.find(f"As for {name}, nothing is known.")
     assert [hit.alias for hit in hits] in ([name], [])

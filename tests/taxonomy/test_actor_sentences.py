@@ -16,9 +16,7 @@ with (Path(__file__).parent / "actor_sentences.tsv").open(encoding="utf-8", newl
 
 def written(hit: ActorHit) -> str:
     """A hit as the table writes it."""
-    return (
-        f"{hit.alias}={hit.code}" + "!" * hit.former + (f" +{hit.compound}" if hit.compound in SHOWN else "")
-    )
+    return f"{hit.alias}={hit.code}" + "!" * hit.former + (f" +{hit.compound}" if hit.compound in SHOWN else "")
 
 
 SHOWN = ("brokered", "backed")

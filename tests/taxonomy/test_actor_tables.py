@@ -41,7 +41,7 @@ def test_table_is_sorted_trimmed_and_without_repeats(name: str) -> None:
 
 
 def test_every_table_is_tested() -> None:
-    assert sorted(path.name for path in FOLDER.glob("*.csv")) == sorted(TABLES)
+    assert sorted(path.name for path in FOLDER.glob("*.csv")) == sorted([*TABLES, "conflicts.csv"])
 
 
 def test_states_are_the_countries_of_iso_3166_and_kosovo() -> None:
@@ -66,9 +66,7 @@ def test_codes_are_known_everywhere() -> None:
 
 
 def test_no_code_stands_for_two_actors() -> None:
-    codes = [
-        row["code"] for name in ("states.csv", "organisations.csv", "nonstate.csv") for row in rows(name)
-    ]
+    codes = [row["code"] for name in ("states.csv", "organisations.csv", "nonstate.csv") for row in rows(name)]
     assert len(codes) == len(set(codes))
 
 

@@ -49,9 +49,7 @@ def test_evidence_is_a_run_of_sentences(documents: list[dict[str, Any]]) -> None
         ("package_number", lambda text: [hit.value for hit in find_ordinals(text)], 0.85),
     ],
 )
-def test_figures_stand_in_the_evidence(
-    documents: list[dict[str, Any]], field: str, find: Any, share: float
-) -> None:
+def test_figures_stand_in_the_evidence(documents: list[dict[str, Any]], field: str, find: Any, share: float) -> None:
     measures = [m for document in documents for m in document["measures"] if m.get(field)]
     found = [m[field] in find(m["evidence"]) for m in measures]
     assert sum(found) / len(found) >= share

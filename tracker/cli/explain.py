@@ -69,13 +69,9 @@ def _of_book(database: str, number: int) -> list[Explanation]:
             raise NotFoundError(f"mention {number}: not in this book; `tracker mentions` gives the numbers")
         statement = _stored_statement(session, stored.version_id)
         place = (stored.start, stored.kind, stored.stage)
-    found = [
-        one for one in why(statement) if (one.mention.start, one.mention.kind, one.mention.stage) == place
-    ]
+    found = [one for one in why(statement) if (one.mention.start, one.mention.kind, one.mention.stage) == place]
     if not found:
-        raise NotFoundError(
-            f"mention {number}: this version of the parser no longer finds it; ingest the text again"
-        )
+        raise NotFoundError(f"mention {number}: this version of the parser no longer finds it; ingest the text again")
     return found
 
 

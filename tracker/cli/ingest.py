@@ -19,9 +19,7 @@ SHOWN = 20  # problems told word for word
 
 @app.command()
 def ingest(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="JSON Lines, gzip or not; - is standard input.")
-    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="JSON Lines, gzip or not; - is standard input.")],
     database: Database = DATABASE,
 ) -> None:
     """Store the statements in files, and read them.

@@ -22,9 +22,7 @@ SHOWN = 20  # problems told word for word
 
 @app.command()
 def parse(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="JSON Lines, gzip or not; - is standard input.")
-    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="JSON Lines, gzip or not; - is standard input.")],
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write the mentions in files, storing nothing.

@@ -17,9 +17,7 @@ from tracker.errors import ReportError
 if TYPE_CHECKING:
     from tracker.report.period import Period
 
-app = typer.Typer(
-    name="report", help="Write what changed in a week, or between two days.", no_args_is_help=True
-)
+app = typer.Typer(name="report", help="Write what changed in a week, or between two days.", no_args_is_help=True)
 
 
 class Writing(StrEnum):
@@ -42,9 +40,7 @@ Form = Annotated[
     Writing | None,
     typer.Option("--format", help="What to write; by default what the ending of --output says, else html."),
 ]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")
-]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")]
 ByClock = Annotated[Clock, typer.Option("--clock", help="The clock that decides what belongs to the period.")]
 LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
 ENDINGS = {".md": Writing.markdown, ".json": Writing.json}
@@ -52,9 +48,7 @@ ENDINGS = {".md": Writing.markdown, ".json": Writing.json}
 
 @app.command()
 def weekly(
-    week: Annotated[
-        str | None, typer.Option(help="ISO week, like 2025-W21; the last complete one by default.")
-    ] = None,
+    week: Annotated[str | None, typer.Option(help="ISO week, like 2025-W21; the last complete one by default.")] = None,
     form: Form = None,
     output: Output = None,
     clock: ByClock = Clock.published,

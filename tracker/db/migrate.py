@@ -20,9 +20,7 @@ ADVISORY_LOCK = 0x7261_636B  # any number, the same in every process that writes
 def alembic_config(connection: Connection | None = None) -> Config:
     """Alembic's configuration for the history beside the package, on `connection` where given."""
     if not (MIGRATIONS / "env.py").is_file():
-        raise DatabaseError(
-            f"{MIGRATIONS}: the migrations are missing; install with `pip install -e` from a checkout"
-        )
+        raise DatabaseError(f"{MIGRATIONS}: the migrations are missing; install with `pip install -e` from a checkout")
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -23,9 +23,7 @@ def database_url(name: str) -> URL:
         url = make_url(name.replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError):  # ValueError: a port that is no number
         hidden = re.sub(r":[^:@/]*@", ":***@", name)
-        raise DatabaseError(
-            f"{hidden!r} is no database URL; give a file or postgresql://user@host/name"
-        ) from None
+        raise DatabaseError(f"{hidden!r} is no database URL; give a file or postgresql://user@host/name") from None
     backend = url.get_backend_name()
     if backend == "sqlite":
         return url.set(drivername="sqlite+pysqlite")

@@ -33,13 +33,9 @@ def _canonical(url: str) -> str:
     try:
         canonical: str = canonicalize_url(url_query_cleaner(url, TRACKING, remove=True, unique=False))
     except ValueError as error:
-        raise StatementError(
-            f"{url}: not a URL ({error}); correct it, or leave it out and give a doc_id"
-        ) from None
+        raise StatementError(f"{url}: not a URL ({error}); correct it, or leave it out and give a doc_id") from None
     if not re.match(r"https?://[^/]", canonical):
-        raise StatementError(
-            f"{url}: not an http or https URL; correct it, or leave it out and give a doc_id"
-        )
+        raise StatementError(f"{url}: not an http or https URL; correct it, or leave it out and give a doc_id")
     return canonical
 
 

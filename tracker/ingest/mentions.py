@@ -18,9 +18,7 @@ from tracker.parse.mention import Mention
 from tracker.statement import Statement
 
 COLUMNS = tuple(
-    field.name
-    for field in dataclasses.fields(Mention)
-    if field.name not in ("issuers", "targets", "legal_refs")
+    field.name for field in dataclasses.fields(Mention) if field.name not in ("issuers", "targets", "legal_refs")
 )
 LARGEST_INTEGER = 2**31 - 1  # what PostgreSQL's INTEGER holds
 
@@ -68,9 +66,7 @@ def insert_mentions(
         return {}
     returning = insert(MentionRow).returning(col(MentionRow.id), sort_by_parameter_order=True)
     ids = list(session.execute(returning, rows).scalars())
-    actors = [
-        row for mention_id, mention in zip(ids, mentions, strict=True) for row in _actors(mention, mention_id)
-    ]
+    actors = [row for mention_id, mention in zip(ids, mentions, strict=True) for row in _actors(mention, mention_id)]
     if actors:
         session.execute(insert(MentionActor), actors)
     by_version: dict[int, list[int]] = {}

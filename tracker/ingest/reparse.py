@@ -23,9 +23,7 @@ from tracker.ingest.writer import BATCH_SIZE, utc_now
 from tracker.statement import Statement
 
 
-def reparse(
-    engine: Engine, batch_size: int = BATCH_SIZE, clock: Callable[[], dt.datetime] = utc_now
-) -> IngestCounts:
+def reparse(engine: Engine, batch_size: int = BATCH_SIZE, clock: Callable[[], dt.datetime] = utc_now) -> IngestCounts:
     """Counts of the versions read again (as `changed`), one transaction a batch."""
     total = IngestCounts()
     try:

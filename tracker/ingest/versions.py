@@ -47,9 +47,7 @@ def held_versions(session: Session, documents: Sequence[int]) -> dict[tuple[int,
         .join(Source, col(Source.id) == col(Version.source_id))
         .where(col(Version.document_id).in_(documents))
     )
-    return {
-        (row[1], row[2]): Held(row[0], row[1], row[2], row[3], row[4], Sighting(*row[5:])) for row in rows
-    }
+    return {(row[1], row[2]): Held(row[0], row[1], row[2], row[3], row[4], Sighting(*row[5:])) for row in rows}
 
 
 def insert_versions(session: Session, rows: list[dict[str, Any]]) -> list[int]:

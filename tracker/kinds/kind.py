@@ -82,9 +82,7 @@ def _check_fields(path: Path, data: Any, fields: set[str], optional: frozenset[s
     missing, unknown = fields - optional - set(data), set(data) - fields
     if missing or unknown:
         expected = ", ".join(sorted(fields))
-        raise TaxonomyError(
-            f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; the fields are {expected}"
-        )
+        raise TaxonomyError(f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; the fields are {expected}")
 
 
 def _positive(path: Path, field: str, value: Any) -> int:
@@ -97,9 +95,7 @@ def _title(path: Path, title: Any) -> str:
     try:
         str(title).format(issuers="", targets="", number="")
     except (KeyError, IndexError, ValueError):
-        raise TaxonomyError(
-            f"{path}: title {title!r} may name only {{issuers}}, {{targets}}, {{number}}"
-        ) from None
+        raise TaxonomyError(f"{path}: title {title!r} may name only {{issuers}}, {{targets}}, {{number}}") from None
     return str(title)
 
 
@@ -111,9 +107,7 @@ def _phrases(path: Path, field: str, phrases: Any) -> tuple[str, ...]:
         if not isinstance(phrase, str) or not phrase.strip("* "):
             raise TaxonomyError(f"{path}: {field} holds {phrase!r}; write words, at least one letter long")
         if phrase != phrase.lower() or phrase != " ".join(phrase.split()):
-            raise TaxonomyError(
-                f"{path}: {field} holds {phrase!r}; write it in lower case with single spaces"
-            )
+            raise TaxonomyError(f"{path}: {field} holds {phrase!r}; write it in lower case with single spaces")
         if any("*" in word[:-1] or word == "*" for word in phrase.split()):
             raise TaxonomyError(f"{path}: {field} holds {phrase!r}; a * may only end a word")
         if phrase <= previous:

@@ -37,9 +37,7 @@ class Phrases(Generic[Meaning]):
             self._automaton.add_word(prefix, (len(prefix), its_endings))
         self._automaton.make_automaton()
 
-    def find(
-        self, text: str, sentences: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[int, int, int, Meaning]]:
+    def find(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, Meaning]]:
         """Start, end, sentence and meaning of every phrase inside one of the sentences (ascending spans)."""
         # One space in front makes up for the one that each prefix begins with: offsets hold as they are.
         folded = f" {fold(text)} "

@@ -90,9 +90,7 @@ def identify(cluster: Sequence[Linkable]) -> Identity:
         kind = "sanctions_package"
     acting = [m for m in cluster if m.stage not in _OTHERS] or cluster
     days = [m.event_day for m in acting if m.event_day]
-    licences = [
-        ref for m in cluster if m.kind == "exemption" for ref in m.legal_refs if "licen" in ref.lower()
-    ]
+    licences = [ref for m in cluster if m.kind == "exemption" for ref in m.legal_refs if "licen" in ref.lower()]
     month = _commonest((day.year, day.month) for day in days) if days else None
     return Identity(
         kind=kind,
@@ -141,9 +139,7 @@ def _commonest(values: Iterable[T]) -> T:
     """The value that occurs most; the smallest of equals."""
     counted = Counter(values)
     most = max(counted.values())
-    return min(
-        (value for value, n in counted.items() if n == most), key=lambda value: (_size(value), repr(value))
-    )
+    return min((value for value, n in counted.items() if n == most), key=lambda value: (_size(value), repr(value)))
 
 
 def _size(value: object) -> int:

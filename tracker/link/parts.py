@@ -126,9 +126,7 @@ def issuers(mentions: Mentions) -> Levels:
     levels, level = _parties(mentions, [m.issuers for m in mentions])
     acting = np.array([_CLASS.get(m.stage, "act") in ("act", "talk") for m in mentions])
     apart = levels.index(next(name for name in levels if name.endswith("apart")))
-    return [*levels, f"{levels[apart]}-acting"], np.where(
-        (level == apart) & _both(acting), len(levels), level
-    )
+    return [*levels, f"{levels[apart]}-acting"], np.where((level == apart) & _both(acting), len(levels), level)
 
 
 def targets(mentions: Mentions) -> Levels:

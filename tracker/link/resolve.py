@@ -38,9 +38,7 @@ def _cut(run: Run) -> list[Run]:
     gaps = [
         (run[n].published - run[n - 1].published, -n)
         for n in range(1, len(run))
-        if run[n - 1].published >= first
-        and run[n].published <= last
-        and run[n].published > run[n - 1].published
+        if run[n - 1].published >= first and run[n].published <= last and run[n].published > run[n - 1].published
     ]
     if not gaps:
         return [run]

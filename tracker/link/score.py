@@ -39,10 +39,7 @@ class Scores:
     def parts(self, one: int, other: int) -> dict[str, float]:
         """The weights of one pair's parts by name, without those that say nothing."""
         table = weights()
-        found = {
-            name: table[name].get(names[level[one, other]], 0.0)
-            for name, (names, level) in self.levels.items()
-        }
+        found = {name: table[name].get(names[level[one, other]], 0.0) for name, (names, level) in self.levels.items()}
         return {name: weight for name, weight in found.items() if weight}
 
 

@@ -11,9 +11,7 @@ from tracker.link.keys import Linkable
 from tracker.taxonomy.stages import RANK, REVERSALS
 
 REACH = dt.timedelta(days=21)  # an undated mention of what happens again tells of the last time within this
-_ONCE = frozenset(
-    {"announced", "agreed", "adopted", "proposed"}
-)  # reached once; told again it is the same step
+_ONCE = frozenset({"announced", "agreed", "adopted", "proposed"})  # reached once; told again it is the same step
 _PASSING = frozenset({"called_for", "violated"})  # said of a measure, without moving it
 _BACK_ON = frozenset({"agreed", "adopted", "completed", "extended", "in_force"})  # these end a reversal
 

@@ -107,15 +107,12 @@ def _measures(session: Session, states: Sequence[MeasureState], held: dict[str, 
     stale = [
         {"_id": place[state.slug], **state.columns}
         for state in states
-        if state.slug in held
-        and any(getattr(held[state.slug], name) != value for name, value in state.columns.items())
+        if state.slug in held and any(getattr(held[state.slug], name) != value for name, value in state.columns.items())
     ]
     if stale:
         table = Measure.__table__  # type: ignore[attr-defined]
         values: dict[str, Any] = {name: bindparam(name) for name in _COLUMNS}
-        session.connection().execute(
-            update(table).where(table.c.id == bindparam("_id")).values(values), stale
-        )
+        session.connection().execute(update(table).where(table.c.id == bindparam("_id")).values(values), stale)
     fresh = [state for state in states if state.slug not in held]
     if fresh:
         returning = insert(Measure).returning(col(Measure.id), sort_by_parameter_order=True)
@@ -180,10 +177,7 @@ def _links(session: Session, assigned: Assigned, place: dict[str, int], events: 
     held: dict[int, Any] = {}
     table = MeasureMention.__table__  # type: ignore[attr-defined]
     for some in chunks(assigned.keys() | events.keys()):
-        held.update(
-            (row.mention_id, row)
-            for row in session.execute(select(table).where(table.c.mention_id.in_(some)))
-        )
+        held.update((row.mention_id, row) for row in session.execute(select(table).where(table.c.mention_id.in_(some))))
     fresh, stale = [], []
     for mention_id in sorted(assigned.keys() | events.keys()):
         old = held.get(mention_id)
@@ -195,9 +189,7 @@ def _links(session: Session, assigned: Assigned, place: dict[str, int], events: 
     if fresh:
         session.execute(insert(MeasureMention), fresh)
     if stale:
-        values: dict[str, Any] = {
-            name: bindparam(f"_{name}") for name in ("measure_id", "event_id", "score", "parts")
-        }
+        values: dict[str, Any] = {name: bindparam(f"_{name}") for name in ("measure_id", "event_id", "score", "parts")}
         statement = update(table).where(table.c.mention_id == bindparam("_mention_id")).values(values)
         session.connection().execute(statement, stale)
 

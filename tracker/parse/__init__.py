@@ -14,7 +14,7 @@ from tracker.statement import Statement
 
 __all__ = ["PARSER", "Explanation", "Mention", "Parsed", "explain", "parse"]
 
-PARSER = "linear-5"
+PARSER = "linear-6"
 
 
 @dataclass(frozen=True)

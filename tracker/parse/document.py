@@ -14,11 +14,13 @@ from tracker.kinds.match import TriggerHit, find_triggers
 from tracker.parse.words import Cue, Word, find_cues, split_words
 from tracker.statement import Statement
 from tracker.taxonomy.actors import ACTORS, ActorHit
+from tracker.taxonomy.conflicts import Conflict, conflict_of
 from tracker.text.dateline import dateline_date
 from tracker.text.sentences import split_sentences
 
 TRANSCRIPT = re.compile(
-    r"(?m)^(?:Q\s|Q:|MR\. |MS\. |SECRETARY |SENIOR ADMINISTRATION OFFICIAL|THE PRESIDENT:|MODERATOR:|[A-Z][A-Z .'-]{3,40}:)"
+    r"(?m)^(?:Q\s|Q:|MR\. |MS\. |SECRETARY |SENIOR ADMINISTRATION OFFICIAL|THE PRESIDENT:|MODERATOR:"
+    r"|[A-Z][A-Z .'-]{3,40}:)"
 )
 SPEAKER_REACH = 4  # sentences looked back for who is speaking
 QUOTE_MARKS = re.compile('["“”]')
@@ -47,7 +49,6 @@ class Sentence:
     def codes(self) -> list[str]:
         """Actor codes of the sentence, each once, in order of appearance."""
         return list(dict.fromkeys(hit.code for hit in self.actors))
-
 
     @cached_property
     def said_by(self) -> str | None:
@@ -98,6 +99,7 @@ class Document:
     title_kinds: frozenset[str]
     voice: tuple[str, ...]
     _sentences: dict[int, Sentence] = field(default_factory=dict)
+    _conflicts: dict[int, Conflict | None] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -109,9 +111,7 @@ class Document:
         if index not in self._sentences:
             start, end = self.bounds[index]
             words = split_words(self.text, start, end)
-            self._sentences[index] = Sentence(
-                index, start, end, words, find_cues(words), self._actors_in(start, end)
-            )
+            self._sentences[index] = Sentence(index, start, end, words, find_cues(words), self._actors_in(start, end))
         return self._sentences[index]
 
     def _actors_in(self, start: int, end: int) -> list[ActorHit]:
@@ -137,6 +137,21 @@ class Document:
     def code_counts(self) -> Counter[str]:
         """How often each actor is named in title and text."""
         return Counter(hit.code for hit in self.actors) + Counter(hit.code for hit in self.title_actors)
+
+    @cached_property
+    def conflict(self) -> Conflict | None:
+        """The conflict that the document speaks of most; its parties may be meant where they are not named."""
+        return conflict_of(self.text, self.code_counts, self.statement.published)
+
+    def conflict_at(self, index: int) -> Conflict | None:
+        """The conflict that a sentence and the two before it speak of, else the document's."""
+        if index not in self._conflicts:
+            first = max(0, index - 2)
+            passage = self.text[self.bounds[first][0] : self.bounds[index][1]]
+            named = Counter(hit.code for number in range(first, index + 1) for hit in self.sentence(number).actors)
+            here = conflict_of(passage, named, self.statement.published)
+            self._conflicts[index] = here or self.conflict
+        return self._conflicts[index]
 
     @cached_property
     def top_codes(self) -> tuple[str, ...]:
@@ -217,8 +232,6 @@ def read_document(statement: Statement) -> Document | None:
         triggers=triggers,
         actors=ACTORS.find(statement.text, statement.published),
         title_actors=ACTORS.find(title, statement.published, context=statement.text),
-        title_kinds=frozenset(hit.kind for hit in find_triggers(title, [(0, len(title))]))
-        if title
-        else frozenset(),
+        title_kinds=frozenset(hit.kind for hit in find_triggers(title, [(0, len(title))])) if title else frozenset(),
         voice=_voice(statement),
     )

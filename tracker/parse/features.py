@@ -60,8 +60,8 @@ def window_features(candidate: Candidate) -> list[str]:
     """Words around the trigger, alone and in pairs."""
     words, (first, last) = candidate.sentence.words, candidate.span
     lowers = [w.lower for w in words]
-    left = lowers[max(0, first - 6) : first][::-1] + ["<s>"]
-    right = lowers[last + 1 : last + 7] + ["</s>"]
+    left = [*lowers[max(0, first - 6) : first][::-1], "<s>"]
+    right = [*lowers[last + 1 : last + 7], "</s>"]
     out = [f"L{n}={w}" for n, w in enumerate(left[:3], 1)] + [f"R{n}={w}" for n, w in enumerate(right[:3], 1)]
     out += [f"l={w}" for w in left] + [f"r={w}" for w in right]
     out += [f"L12={left[1]} {left[0]}"] if len(left) > 1 else []
@@ -117,8 +117,10 @@ def context_features(candidate: Candidate, document: Document) -> list[str]:
     place = _bucket(sentence.index, 0, 1, 2, 5, 10, 20)
     out = [
         f"k={kind}", f"k={kind}&{text_kind}", f"src={text_kind}", f"pos={place}", f"{official}&pos={place}",
-        f"before={_bucket(before, 0, 1, 2, 4)}", f"k={kind}&before={_bucket(before, 0, 1, 3)}", f"same={_bucket(len(same), 1, 2, 4, 8)}",
-        f"others={_bucket(len(others), 0, 1, 2)}", f"nact={_bucket(len(codes), 0, 1, 2, 3)}", f"k={kind}&nact={_bucket(len(codes), 0, 1, 2)}",
+        f"before={_bucket(before, 0, 1, 2, 4)}", f"k={kind}&before={_bucket(before, 0, 1, 3)}",
+        f"same={_bucket(len(same), 1, 2, 4, 8)}",
+        f"others={_bucket(len(others), 0, 1, 2)}", f"nact={_bucket(len(codes), 0, 1, 2, 3)}",
+        f"k={kind}&nact={_bucket(len(codes), 0, 1, 2)}",
         f"len={_bucket(len(sentence.words), 6, 12, 20, 30, 45)}", f"ntr={_bucket(len(candidate.triggers), 1, 2, 3)}",
         f"density={_bucket(10 * len(document.candidates) // max(1, len(document.bounds)), 1, 3, 6, 10)}",
         f"doclen={_bucket(len(document.bounds), 3, 10, 25, 60)}",
@@ -126,11 +128,7 @@ def context_features(candidate: Candidate, document: Document) -> list[str]:
     out += [f"k={kind}&with={other}" for other in others]
     out += [f"tr={hit.phrase}" for hit in candidate.triggers]
     out.append(f"k={kind}&tr0={candidate.trigger.phrase}")
-    out += (
-        [f"title_kind&k={kind}"]
-        if kind in document.title_kinds
-        else [f"title_other={bool(document.title_kinds)}"]
-    )
+    out += [f"title_kind&k={kind}"] if kind in document.title_kinds else [f"title_other={bool(document.title_kinds)}"]
     if kind in document.title_kinds:
         out.append("title_kind")
     out += [f"title_actor={any(hit.code in codes for hit in document.title_actors)}"]

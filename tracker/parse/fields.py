@@ -20,8 +20,10 @@ COUNTS = {
     "designation": LISTED, "delisting": LISTED, "sanctions_package": LISTED, "sanctions": LISTED, "exemption": LISTED,
     "travel_ban": frozenset({"persons"}), "export_control": frozenset({"entities", "persons"}),
     "asset_freeze": frozenset({"banks", "entities", "persons"}), "financial_restriction": frozenset({"banks"}),
-    "transport_restriction": frozenset({"vessels", "aircraft"}), "prisoner_exchange": frozenset({"prisoners", "bodies"}),
-    "troop_withdrawal": frozenset({"troops"}), "security_guarantee": frozenset({"troops"}), "military_aid": frozenset({"troops", "aircraft"}),
+    "transport_restriction": frozenset({"vessels", "aircraft"}), "prisoner_exchange": frozenset({"prisoners",
+    "bodies"}),
+    "troop_withdrawal": frozenset({"troops"}), "security_guarantee": frozenset({"troops"}),
+    "military_aid": frozenset({"troops", "aircraft"}),
     "humanitarian_access": frozenset({"persons"}), "sanctions_relief": LISTED,
 }  # fmt: skip
 PRICED = frozenset({
@@ -30,7 +32,8 @@ PRICED = frozenset({
 })  # fmt: skip
 RATED = frozenset({"tariff", "price_cap", "trade_restriction", "sanctions", "exemption", "economic_deal"})
 LASTING = frozenset({
-    "ceasefire", "exemption", "sanctions", "sanctions_package", "sanctions_relief", "tariff", "peace_agreement", "mediation",
+    "ceasefire", "exemption", "sanctions", "sanctions_package", "sanctions_relief", "tariff", "peace_agreement",
+    "mediation",
     "troop_withdrawal", "security_guarantee", "humanitarian_access", "trade_restriction", "export_control",
 })  # fmt: skip
 AHEAD = frozenset({"announced", "considered", "proposed", "threatened", "called_for", "agreed"})
@@ -153,14 +156,10 @@ def read_figures(candidate: Candidate, document: Document) -> Figures:
     if not any(mark.lower[0].isdigit() for mark in sentence.words) and not _spelled(text):
         return Figures(package_number=_package(text, kind), legal_refs=refs)
     money = (
-        min(find_money(text), key=lambda h: _gap(h.start, h.end, candidate), default=None)
-        if kind in PRICED
-        else None
+        min(find_money(text), key=lambda h: _gap(h.start, h.end, candidate), default=None) if kind in PRICED else None
     )
     percent = (
-        min(find_percents(text), key=lambda h: _gap(h.start, h.end, candidate), default=None)
-        if kind in RATED
-        else None
+        min(find_percents(text), key=lambda h: _gap(h.start, h.end, candidate), default=None) if kind in RATED else None
     )
     return Figures(
         package_number=_package(text, kind),
@@ -180,7 +179,8 @@ def _spelled(text: str) -> bool:
 
 SPELLED = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen", "twenty",
-    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "week", "month", "year",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "week",
+    "month", "year",
     "fortnight",
 )  # fmt: skip
 
@@ -212,11 +212,7 @@ def _quantities(text: str, candidate: Candidate, document: Document) -> dict[str
 def _duration(text: str, candidate: Candidate) -> int | None:
     if candidate.kind not in LASTING:
         return None
-    hits = [
-        h
-        for h in find_durations(text)
-        if h.attributive or h.lead in ("for", "of", "lasting", "another", None)
-    ]
+    hits = [h for h in find_durations(text) if h.attributive or h.lead in ("for", "of", "lasting", "another", None)]
     near = [h for h in hits if _gap(h.start, h.end, candidate) <= 40]
     best = min(near, key=lambda h: (not h.attributive, _gap(h.start, h.end, candidate)), default=None)
     return best.days if best else None
@@ -224,6 +220,4 @@ def _duration(text: str, candidate: Candidate) -> int | None:
 
 def is_conditional(candidate: Candidate, stage: str) -> bool:
     """Whether the measure is said to depend on something."""
-    return stage in MAYBE and any(
-        cue.cls == "condition" and cue.lemma in CONDITION for cue in candidate.sentence.cues
-    )
+    return stage in MAYBE and any(cue.cls == "condition" and cue.lemma in CONDITION for cue in candidate.sentence.cues)

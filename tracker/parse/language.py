@@ -87,7 +87,9 @@ ENGLISH = frozenset(
     ]
 )
 # Common in other languages too, so that they prove nothing in a short text.
-SHARED = frozenset(["a", "an", "as", "at", "do", "he", "her", "if", "in", "me", "no", "not", "on", "or", "so", "was", "we"])
+SHARED = frozenset(
+    ["a", "an", "as", "at", "do", "he", "her", "if", "in", "me", "no", "not", "on", "or", "so", "was", "we"]
+)
 WORDS = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000  # characters looked at
 CLEAR, POOR = 0.22, 0.05  # share of common English words: surely English, surely not

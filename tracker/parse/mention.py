@@ -58,7 +58,5 @@ class Mention:
 def check_evidence(mention: Mention, text: str) -> Mention:
     """The mention itself; EvidenceError where its evidence is not the slice of `text` that it claims."""
     if text[mention.start : mention.end] != mention.evidence or not mention.evidence:
-        raise EvidenceError(
-            f"evidence at {mention.start}:{mention.end} is not a slice of the text ({mention.rule})"
-        )
+        raise EvidenceError(f"evidence at {mention.start}:{mention.end} is not a slice of the text ({mention.rule})")
     return mention

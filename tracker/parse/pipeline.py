@@ -12,9 +12,7 @@ from tracker.parse.model import Models
 
 def mentions_of(document: Document, models: Models) -> list[Mention]:
     """The mentions of a document, in order of the text."""
-    kept = keep(
-        draft_candidates(document, models), document, models["keep"], models.settings["keep_threshold"]
-    )
+    kept = keep(draft_candidates(document, models), document, models["keep"], models.settings["keep_threshold"])
     return [to_mention(draft, document) for draft in kept if draft.issuers]
 
 

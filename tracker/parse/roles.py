@@ -6,6 +6,7 @@ from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
 from tracker.parse.model import LinearModel, sigmoid
 from tracker.taxonomy.actors import ActorHit
+from tracker.taxonomy.conflicts import names_conflict
 
 REACH_BACK = 3  # sentences before the candidate's own whose actors may be meant
 PREPOSITIONS = frozenset(
@@ -35,9 +36,7 @@ PREPOSITIONS = frozenset(
     ]
 )
 WEIGHTY = frozenset({"US", "EU", "UN", "G7", "GB", "NATO"})  # actors that impose and broker by habit
-PAIRED = frozenset(
-    {"both", "sides", "parties", "two", "mutual", "warring", "bilateral", "trilateral", "each"}
-)
+PAIRED = frozenset({"both", "sides", "parties", "two", "mutual", "warring", "bilateral", "trilateral", "each"})
 BLOC = frozenset({"bloc", "bloc's", "27", "brussels"})
 ROLES = ("issuer", "target")
 
@@ -51,6 +50,9 @@ def actor_pool(candidate: Candidate, document: Document) -> list[str]:
     pool.update(dict.fromkeys(hit.code for hit in document.title_actors))
     pool.update(dict.fromkeys(document.voice))
     pool.update(dict.fromkeys(document.top_codes))
+    conflict = document.conflict_at(candidate.sentence.index)
+    if conflict:
+        pool.update(dict.fromkeys(conflict.parties))
     return list(pool)
 
 
@@ -79,8 +81,10 @@ def _hit_features(hit: ActorHit, candidate: Candidate, order: dict[str, int]) ->
         else ""
     )
     out = [
-        f"side={side}", f"side={side}{near}", f"type={hit.type}", f"type={hit.type}&side={side}{near}", f"b={before}", f"b2={before2} {before}",
-        f"a={after}", f"a2={after} {after2}", f"prep={prep}@{side}", f"prep={prep}@{side}{near}", f"ord={min(order[hit.code], 4)}@{side}",
+        f"side={side}", f"side={side}{near}", f"type={hit.type}", f"type={hit.type}&side={side}{near}",
+        f"b={before}", f"b2={before2} {before}",
+        f"a={after}", f"a2={after} {after2}", f"prep={prep}@{side}", f"prep={prep}@{side}{near}",
+        f"ord={min(order[hit.code], 4)}@{side}",
     ]  # fmt: skip
     if hit.former:
         out += ["former", f"former@{side}"]
@@ -129,6 +133,12 @@ def _place_features(code: str, candidate: Candidate, document: Document) -> list
     flags.append(f"rank={rank}&title={in_title}")
     if code == "EU" and lowers & BLOC:
         flags.append("bloc")
+    conflict = document.conflict_at(sentence.index)
+    if conflict and code in conflict.parties:
+        others = [party for party in conflict.parties if party != code]
+        is_place = names_conflict(document.text[sentence.start : sentence.end], conflict)
+        named = sum(party in sentence.codes for party in others)
+        flags += ["party", f"party&place={is_place}", f"party&others={min(named, 2)}"]
     if code == document.speaker(sentence.index):
         own = "own" if code == sentence.said_by else "carried"
         flags += [f"speaker={own}", f"speaker={own}&pronoun={sentence.has_pronoun_subject}"]
@@ -147,7 +157,7 @@ def role_features(code: str, candidate: Candidate, document: Document, stage: st
     sentence, kind = candidate.sentence, KINDS[candidate.kind]
     hits = [hit for hit in sentence.actors if hit.code == code]
     order = {c: n for n, c in enumerate(sentence.codes)}
-    first, last = candidate.span
+    first, _last = candidate.span
     hits.sort(key=lambda h: abs(sentence.word_at(h.start) - first))
     base = _place_features(code, candidate, document)
     for number, hit in enumerate(hits[:2]):
@@ -162,13 +172,7 @@ def role_features(code: str, candidate: Candidate, document: Document, stage: st
         base.append(f"code={code}")
     base.append(
         "statehood="
-        + (
-            "state"
-            if len(code) == 2 and code not in {"EU", "UN", "G7"}
-            else "body"
-            if code in WEIGHTY
-            else "other"
-        )
+        + ("state" if len(code) == 2 and code not in {"EU", "UN", "G7"} else "body" if code in WEIGHTY else "other")
     )
     group = "mutual" if kind.mutual else kind.family
     out = list(base)

@@ -36,7 +36,8 @@ DETERMINERS = frozenset(
 VERBAL = frozenset(
     {
         "to", "will", "would", "could", "can", "may", "might", "should", "must", "shall", "not", "'ll", "cannot",
-        "they", "we", "i", "you", "let", "and", "or", "also", "immediately", "please", "did", "does", "do", "us", "them", "help",
+        "they", "we", "i", "you", "let", "and", "or", "also", "immediately", "please", "did", "does", "do", "us",
+        "them", "help",
     }
 )  # fmt: skip
 LINKS = frozenset(
@@ -110,11 +111,7 @@ def _form(cue: Cue, lowers: list[str]) -> str:
         return "base" if before in VERBAL or before.endswith("ly") or before == "<s>" else "word"
     if cue.form == "s":
         after = lowers[cue.at + cue.length] if cue.at + cue.length < len(lowers) else ""
-        noun = (
-            before in LINKS
-            or before.endswith(("al", "ic", "an", "er", "ed", "nt"))
-            or after in {"of", "between"}
-        )
+        noun = before in LINKS or before.endswith(("al", "ic", "an", "er", "ed", "nt")) or after in {"of", "between"}
         return "word" if noun else "s"
     return cue.form
 
@@ -198,17 +195,13 @@ def rule_stage(chain: list[tuple[Node, str]], below: Node | None) -> str:
     """The stage that plain grammar suggests, "none" where it suggests nothing; a feature, not the decision."""
     nodes_up = [node for node, _ in chain]
     for node in reversed(nodes_up):
-        overriding = next(
-            (cls for cls in node.classes if cls in OVERRIDING or (cls == "agree" and node.is_verb)), None
-        )
+        overriding = next((cls for cls in node.classes if cls in OVERRIDING or (cls == "agree" and node.is_verb)), None)
         if overriding:
             return STAGE_OF[overriding]
         mood = _by_mood(node)
         if mood:
             return mood
-    verbs = (
-        [node for node in nodes_up if node.is_verb] or ([below] if below is not None else []) or nodes_up[:1]
-    )
+    verbs = [node for node in nodes_up if node.is_verb] or ([below] if below is not None else []) or nodes_up[:1]
     for node in verbs:
         mood = _by_mood(node)
         if mood:
@@ -228,9 +221,7 @@ def syntax_features(candidate: Candidate) -> list[str]:
     if chain:
         for name, (node, link) in (("inner", chain[0]), ("outer", chain[-1])):
             out += [f"{name}={cls}:{node.form}:{node.mood}" for cls in node.classes]
-            out += [f"{name}={cls}:{node.form}" for cls in node.classes] + [
-                f"{name}={cls}" for cls in node.classes
-            ]
+            out += [f"{name}={cls}:{node.form}" for cls in node.classes] + [f"{name}={cls}" for cls in node.classes]
             out += [
                 f"{name}={node.lemma}:{node.form}:{node.mood}",
                 f"{name}={node.lemma}",

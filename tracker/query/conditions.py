@@ -84,9 +84,7 @@ def of_mention(asked: Filter, sources: list[int]) -> Iterator[Condition]:
         yield col(Mention.stage).in_(asked.stage)
     for codes, role in ((asked.issuer, "issuer"), (asked.target, "target"), (asked.actor, None)):
         if codes:
-            party = exists().where(
-                col(MentionActor.mention_id) == col(Mention.id), col(MentionActor.code).in_(codes)
-            )
+            party = exists().where(col(MentionActor.mention_id) == col(Mention.id), col(MentionActor.code).in_(codes))
             yield party.where(col(MentionActor.role) == role) if role else party
     for word in words(asked.text or ""):
         yield or_(_like(Mention.evidence, word), _like(Measure.title, word))
@@ -100,9 +98,7 @@ def of_measure(asked: Filter, sources: list[int]) -> Iterator[Condition]:
         yield col(Measure.kind).in_(asked.kinds)
     for codes, role in ((asked.issuer, "issuer"), (asked.target, "target"), (asked.actor, None)):
         if codes:
-            party = exists().where(
-                col(MeasureActor.measure_id) == col(Measure.id), col(MeasureActor.code).in_(codes)
-            )
+            party = exists().where(col(MeasureActor.measure_id) == col(Measure.id), col(MeasureActor.code).in_(codes))
             yield party.where(col(MeasureActor.role) == role) if role else party
     known_ones = tuple(known(asked))
     if known_ones:

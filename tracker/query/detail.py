@@ -27,9 +27,7 @@ def measure(session: Session, slug: str) -> MeasureDetail:
     row = measure_rows(session, [found.id], Filter())[0]
     told = mention_rows(session, col(MeasureMention.measure_id) == found.id)
     changes = session.scalars(
-        select(Change)
-        .where(col(Change.measure_slug) == slug)
-        .order_by(col(Change.recorded_at), col(Change.id))
+        select(Change).where(col(Change.measure_slug) == slug).order_by(col(Change.recorded_at), col(Change.id))
     )
     return MeasureDetail(
         **row.model_dump(),
@@ -58,9 +56,7 @@ def _events(session: Session, measure_id: int, told: list[MentionRow]) -> list[E
         )
         for event in events
     ]
-    return sorted(
-        rows, key=lambda e: in_order(e.stage, e.event_date, e.event_date_precision, e.first_published)
-    )
+    return sorted(rows, key=lambda e: in_order(e.stage, e.event_date, e.event_date_precision, e.first_published))
 
 
 def _hint(session: Session, slug: str) -> str:

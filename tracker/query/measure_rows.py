@@ -77,9 +77,7 @@ def _sorted(rows: list[MeasureRow], sort: str) -> list[MeasureRow]:
     """The rows in order of one column; those without a value come last, equal ones in order of slugs."""
     name = sort.removeprefix("-")
     if name not in MeasureRow.model_fields:
-        raise FilterError(
-            f"sort: {name!r} is no column of measures; use one of {', '.join(MeasureRow.model_fields)}"
-        )
+        raise FilterError(f"sort: {name!r} is no column of measures; use one of {', '.join(MeasureRow.model_fields)}")
     value = attrgetter(name)
     rows = sorted(rows, key=attrgetter("measure"))
     full = [row for row in rows if value(row) is not None]

@@ -25,9 +25,7 @@ from tracker.query.rows import MentionRow
 
 DEFAULT_SORT = "-published"
 _KEPT = tuple(
-    name
-    for name in MentionRow.model_fields
-    if name in Mention.model_fields and name not in ("id", "published")
+    name for name in MentionRow.model_fields if name in Mention.model_fields and name not in ("id", "published")
 )
 _COLUMNS: tuple[Any, ...] = (
     Mention, Document.doc_id, Document.url, Document.key, Source.slug, Source.name, Version.title,
@@ -103,9 +101,7 @@ def _sorted(rows: list[MentionRow], sort: str) -> list[MentionRow]:
     """The rows in order of one column; those without a value come last, equal ones in order of place."""
     name = {"measure": "measure_id", "title": "headline"}.get(sort.removeprefix("-"), sort.removeprefix("-"))
     if name not in MentionRow.model_fields:
-        raise FilterError(
-            f"sort: {name!r} is no column of mentions; use published, event_date, measure or confidence"
-        )
+        raise FilterError(f"sort: {name!r} is no column of mentions; use published, event_date, measure or confidence")
     value = attrgetter(name)
     full = [row for row in rows if value(row) is not None]
     full.sort(key=value, reverse=sort.startswith("-"))

@@ -70,8 +70,6 @@ def columns(chart: Chart) -> tuple[Column, ...]:
             height = round(value * scale, 1)
             y = round(y - height, 1)
             if value:
-                bars.append(
-                    Bar(series.name, round(pitch * (index + 0.2), 1), y, round(pitch * 0.6, 1), height, value)
-                )
+                bars.append(Bar(series.name, round(pitch * (index + 0.2), 1), y, round(pitch * 0.6, 1), height, value))
         drawn.append(Column(label, round(pitch * (index + 0.5), 1), y, total, tuple(bars)))
     return tuple(drawn)

@@ -39,9 +39,7 @@ def quotes(events: Iterable[EventFact], limit: int = QUOTES) -> tuple[Quote, ...
     """The best sentence of each event, then further voices, `limit` in all; events in their order."""
     ranked = [[(event, mention) for mention in sorted(event.mentions, key=_worth)] for event in events]
     firsts = [candidates[0] for candidates in ranked if candidates][-limit:]
-    rest = sorted(
-        (pair for candidates in ranked for pair in candidates[1:]), key=lambda pair: _worth(pair[1])
-    )
+    rest = sorted((pair for candidates in ranked for pair in candidates[1:]), key=lambda pair: _worth(pair[1]))
     chosen, voices = list(firsts), {mention.voice for _, mention in firsts}
     for event, mention in rest:
         if len(chosen) == limit:
@@ -98,9 +96,7 @@ def item(measure: MeasureFact, events: Sequence[EventFact], what: str, note: str
 
 def group(heading: str, items: Sequence[Item], main: int = MAIN, folded: int = FOLDED) -> Group:
     """Items under a heading: the first `main` open, the next `folded` folded, the rest counted."""
-    return Group(
-        heading, tuple(items[:main]), tuple(items[main : main + folded]), max(0, len(items) - main - folded)
-    )
+    return Group(heading, tuple(items[:main]), tuple(items[main : main + folded]), max(0, len(items) - main - folded))
 
 
 def by_day(

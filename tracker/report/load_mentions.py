@@ -17,9 +17,7 @@ from tracker.report.facts import MentionFact
 from tracker.report.period import Period
 
 
-def load_mentions(
-    session: Session, measures: Sequence[int], period: Period, floor: float
-) -> dict[int, MentionFact]:
+def load_mentions(session: Session, measures: Sequence[int], period: Period, floor: float) -> dict[int, MentionFact]:
     """The mentions of these measures by id; none below `floor` confidence, none told later."""
     actors = _actors(session, measures)
     return {
@@ -28,9 +26,7 @@ def load_mentions(
     }
 
 
-def _rows(
-    measures: Sequence[int], period: Period, floor: float
-) -> Select[Mention, Version, Document, Source]:
+def _rows(measures: Sequence[int], period: Period, floor: float) -> Select[Mention, Version, Document, Source]:
     return (
         select(Mention, Version, Document, Source)
         .join(MeasureMention, col(Mention.id) == col(MeasureMention.mention_id))
@@ -79,8 +75,7 @@ def _fact(
         published=version.published,
         recorded=version.recorded_at,
         voice=source.slug,
-        official=source.type == "official"
-        and (source.jurisdiction is None or source.jurisdiction in issuers),
+        official=source.type == "official" and (source.jurisdiction is None or source.jurisdiction in issuers),
         url=document.url,
         headline=version.title,
         start=mention.start,

@@ -24,13 +24,9 @@ def load_sources(session: Session, period: Period | None = None) -> tuple[Source
     documents = func.count(func.distinct(col(Version.document_id)))
     until = period.end if period else dt.date.max
     said = _pairs(session, select(source_id, documents).where(_said_in(period)).group_by(source_id))
-    last = _pairs(
-        session, select(source_id, func.max(published)).where(published <= until).group_by(source_id)
-    )
+    last = _pairs(session, select(source_id, func.max(published)).where(published <= until).group_by(source_id))
     problems = _pairs(session, select(col(Issue.source), func.count()).group_by(col(Issue.source)))
-    runs = {
-        run.source_id: run for run in session.scalars(select(Run).order_by(col(Run.started), col(Run.id)))
-    }
+    runs = {run.source_id: run for run in session.scalars(select(Run).order_by(col(Run.started), col(Run.id)))}
     facts = []
     for source in session.scalars(select(Source).order_by(col(Source.slug))):
         run = runs.get(source.id)
@@ -98,9 +94,7 @@ def _version_before(session: Session, version: Version) -> Version | None:
     """The wording that this one replaced."""
     others = session.scalars(select(Version).where(col(Version.document_id) == version.document_id)).all()
     when = version.fetched_at or version.recorded_at
-    earlier = [
-        other for other in others if (other.fetched_at or other.recorded_at) < when and other.id != version.id
-    ]
+    earlier = [other for other in others if (other.fetched_at or other.recorded_at) < when and other.id != version.id]
     return max(earlier, key=lambda other: other.fetched_at or other.recorded_at, default=None)
 
 

@@ -51,7 +51,4 @@ def planned(measures: Iterable[MeasureFact]) -> list[Planned]:
             ):
                 if date and date > mention.published:
                     found.setdefault((date, measure.slug, what), []).append(mention)
-    return [
-        Planned(by_slug[slug], what, date, tuple(found[date, slug, what]))
-        for date, slug, what in sorted(found)
-    ]
+    return [Planned(by_slug[slug], what, date, tuple(found[date, slug, what])) for date, slug, what in sorted(found)]

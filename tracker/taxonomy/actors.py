@@ -157,10 +157,7 @@ def _place(candidate: tuple[int, int, int, _Entry]) -> tuple[int, int]:
 
 
 def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date | None) -> ActorHit:
-    former = (
-        standing(alias, on) == PAST
-        or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
-    )
+    former = standing(alias, on) == PAST or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
     compound = ""
     if folded[end : end + 1] == "-" and (tail := _COMPOUND.match(folded, end)):
         compound = tail.group(1)
@@ -170,9 +167,7 @@ def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date
 def _among_capitals(text: str, start: int, end: int) -> bool:
     """Whether the two nearest words on each side, in the same line, are all in capitals."""
     before = _LINE_OR_STOP.split(text[max(0, start - _CAPS_REACH) : start])[-1]
-    after = _LINE_OR_STOP.split(
-        text[end : end + _CAPS_REACH].removeprefix("'s").removeprefix("\u2019s"), maxsplit=1
-    )[0]
+    after = _LINE_OR_STOP.split(text[end : end + _CAPS_REACH].removeprefix("'s").removeprefix("\u2019s"), maxsplit=1)[0]
     near = _WORD.findall(before)[-2:] + _WORD.findall(after)[:2]
     return all(word.isupper() for word in near)
 

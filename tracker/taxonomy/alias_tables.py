@@ -13,14 +13,10 @@ from typing import NamedTuple
 from tracker.errors import TaxonomyError
 
 FOLDER = Path(__file__).parent
-TYPES = frozenset(
-    {"name", "demonym", "capital", "place", "office", "agency", "organ", "person", "nonstate", "group"}
-)
+TYPES = frozenset({"name", "demonym", "capital", "place", "office", "agency", "organ", "person", "nonstate", "group"})
 STATE_COLUMNS = {"names": "name", "demonyms": "demonym", "capitals": "capital"}
 # Letters that do not fall apart into a base letter and an accent.
-_PLAIN = str.maketrans(
-    {"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "ə": "a"}
-)
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "ə": "a"})
 
 
 class Alias(NamedTuple):
@@ -59,9 +55,7 @@ def read_table(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
         rows = list(reader)
     for number, row in enumerate(rows, start=2):
         if len(row) != len(head):
-            raise TaxonomyError(
-                f"{path}, line {number}: {len(row)} fields, not {len(head)}; see the head line"
-            )
+            raise TaxonomyError(f"{path}, line {number}: {len(row)} fields, not {len(head)}; see the head line")
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
@@ -117,9 +111,7 @@ def person_aliases(folder: Path = FOLDER) -> Iterator[Alias]:
         full = [row["name"], *parts(row["spellings"])]
         first_last = [name for name in map(_capital_surname, full) if name]
         titles = {
-            form
-            for title in parts(row["titles"])
-            for form in (title, title[0].lower() + title[1:], title.lower())
+            form for title in parts(row["titles"]) for form in (title, title[0].lower() + title[1:], title.lower())
         }
         surnames, shared = parts(row["surnames"]), parts(row["shared"])
         titled = sorted(f"{title} {name}" for title in titles for name in (*surnames, *shared))

@@ -81,9 +81,7 @@ def weekday_of_week(base: dt.date, weekday: int, weeks: int) -> dt.date | None:
 
 def past_and_future(base: dt.date, month: int, day: int) -> tuple[dt.date | None, dt.date | None]:
     """The last such day on or before `base` and the first on or after it, eight years off at most."""
-    days = [
-        d for year in range(base.year - 8, base.year + 9) if (d := make_date(year, month, day)) if year > 0
-    ]
+    days = [d for year in range(base.year - 8, base.year + 9) if (d := make_date(year, month, day)) if year > 0]
     past = max((d for d in days if d <= base), default=None)
     future = min((d for d in days if d >= base), default=None)
     return past, future

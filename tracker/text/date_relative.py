@@ -43,9 +43,7 @@ _IN = re.compile(
     rf"\b(?:in|within|(?:in|over|within){GAP}the{GAP}next|the{GAP}next){GAP}"
     rf"(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month)s?(?:['’]{GAP}time)?)\b(?!{GAP}ago)"
 )
-_FROM_NOW = re.compile(
-    rf"\b(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month|year)s?{GAP}from{GAP}(?:now|today))\b"
-)
+_FROM_NOW = re.compile(rf"\b(?P<hit>{_COUNT}{GAP}(?P<unit>day|week|month|year)s?{GAP}from{GAP}(?:now|today))\b")
 _PERIOD = re.compile(
     rf"\b(?P<hit>(?P<end>(?:the{GAP})?end{GAP}of{GAP})?(?:(?P<part>earlier|later|early"
     rf"|late){GAP})?(?:the{GAP})?"

@@ -80,12 +80,8 @@ _ROLES = {
 }
 _AHEAD = frozenset({"by", "until"})
 _NUMBERED_ACT = re.compile(r"\d[\w/().-]*,?\s(?:dated|of)\s$")
-_DETERMINER = re.compile(
-    r"\b(?:an?|the|its|his|her|their|our|this|that|whose|[A-Z]\w*['’]s?)\s$", re.IGNORECASE
-)
-_NOUN_BEHIND = re.compile(
-    r",?\s(?!and\b|or\b|but\b|to\b|in\b|at\b|by\b|for\b|when\b|that\b|after\b|with\b)[A-Za-z]{3}"
-)
+_DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|our|this|that|whose|[A-Z]\w*['’]s?)\s$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r",?\s(?!and\b|or\b|but\b|to\b|in\b|at\b|by\b|for\b|when\b|that\b|after\b|with\b)[A-Za-z]{3}")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 # "a day after", "two days earlier", "the day before": counted from another date of the sentence.
 _OFFSET = re.compile(
@@ -167,9 +163,7 @@ def _is_attributive(text: str, start: int, end: int, reading: Reading) -> bool:
     before = text[max(0, start - 24) : start]
     if _NUMBERED_ACT.search(before):
         return True
-    return bool(
-        reading.kind != "relative" and _DETERMINER.search(before) and _NOUN_BEHIND.match(text, end, end + 8)
-    )
+    return bool(reading.kind != "relative" and _DETERMINER.search(before) and _NOUN_BEHIND.match(text, end, end + 8))
 
 
 def _with_offsets(text: str, base: dt.date, hits: list[DateHit], cover: Cover) -> list[DateHit]:

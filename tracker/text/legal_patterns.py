@@ -45,13 +45,9 @@ FEDERAL_REGISTER_DOCUMENT = re.compile(
     rf"{_NO}(?P<ref>(?:[A-Z]\d-|[A-Z])?(?:20)?\d\d-\d{{4,6}})\b"
 )
 FEDERAL_REGISTER_PAGE = re.compile(r"\b(?P<volume>\d{2,3})\s(?:FR|F\.R\.|Fed\.\s?Reg\.)\s(?P<ref>\d{3,6})\b")
-PROCLAMATION = re.compile(
-    rf"\bProclamations?\s{_NO}(?P<ref>\d{{4,5}})\b(?P<more>(?:{_AND}\d{{4,5}}\b){{0,40}})"
-)
+PROCLAMATION = re.compile(rf"\bProclamations?\s{_NO}(?P<ref>\d{{4,5}})\b(?P<more>(?:{_AND}\d{{4,5}}\b){{0,40}})")
 PUBLIC_LAW = re.compile(rf"\b(?:Public\sLaw|Pub\.\s?L\.|P\.L\.)\s{_NO}(?P<ref>\d{{2,3}}[-–]\d{{1,4}})\b")
-US_CODE = re.compile(
-    r"\b(?P<title>\d{1,2})\sU\.?\s?S\.?\s?C\.?\s?§{0,2}\s?(?P<ref>\d{1,5}[a-z]?(?:-\d{1,3})?)\b"
-)
+US_CODE = re.compile(r"\b(?P<title>\d{1,2})\sU\.?\s?S\.?\s?C\.?\s?§{0,2}\s?(?P<ref>\d{1,5}[a-z]?(?:-\d{1,3})?)\b")
 US_REGULATIONS = re.compile(
     r"\b(?P<title>\d{1,2})\sC\.?F\.?R\.?\s(?:[Pp]arts?\s|§{1,2}\s?)?(?P<ref>\d{1,4}(?:\.\d{1,4})?)\b"
 )

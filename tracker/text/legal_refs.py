@@ -52,9 +52,7 @@ def _titled(title: str) -> _Read:
 
 def _filled(form: str) -> _Read:
     """A reader that fills the named groups into `form`."""
-    return lambda found: [
-        form.format(**{k: (v or "").replace("–", "-") for k, v in found.groupdict().items()})
-    ]
+    return lambda found: [form.format(**{k: (v or "").replace("–", "-") for k, v in found.groupdict().items()})]
 
 
 def _eu(found: re.Match[str]) -> list[str]:

@@ -15,9 +15,7 @@ from tracker.text.scan import Cover, has_any, lowered
 _PEOPLE = frozenset({"bodies", "persons", "prisoners", "troops"})
 # All patterns are for text in small letters.
 _NOUN = "|".join(f"(?P<{name}>{words})" for name, words in NOUNS.items())
-_NUMBER = (
-    rf"(?:(?<![\w.,$€£/])(?:(?<!\w-)|(?<=for-))(?P<digits>{DIGITS})(?![\d%])|\b(?<!-)(?P<words>{WORDS})\b)"
-)
+_NUMBER = rf"(?:(?<![\w.,$€£/])(?:(?<!\w-)|(?<=for-))(?P<digits>{DIGITS})(?![\d%])|\b(?<!-)(?P<words>{WORDS})\b)"
 # Words that end the phrase of a count: no noun behind them is counted by it.
 _STOP = (
     r"(?:of|in|to|by|from|for|on|at|with|than|per|percent|cent|million|billion|years?|days?|months?"

@@ -38,11 +38,7 @@ def _python() -> Check:
 
 def _crawler() -> Check:
     missing = [name for name in ("crawler", "scrapy") if importlib.util.find_spec(name) is None]
-    found = (
-        f"{' and '.join(missing)} missing; install the project from its repository"
-        if missing
-        else "installed"
-    )
+    found = f"{' and '.join(missing)} missing; install the project from its repository" if missing else "installed"
     return Check("crawler", not missing, found)
 
 
@@ -131,20 +127,9 @@ def _runs(session: Session) -> Check:
 
     from tracker.db.tables.run import Run
 
-    latest = {
-        run.spider: run.outcome
-        for run in session.scalars(select(Run).order_by(col(Run.started), col(Run.id)))
-    }
-    bad = [
-        f"{spider} ({outcome or 'did not end'})"
-        for spider, outcome in sorted(latest.items())
-        if outcome != "ok"
-    ]
+    latest = {run.spider: run.outcome for run in session.scalars(select(Run).order_by(col(Run.started), col(Run.id)))}
+    bad = [f"{spider} ({outcome or 'did not end'})" for spider, outcome in sorted(latest.items()) if outcome != "ok"]
     if not latest:
         return Check("crawls", True, "none yet")
-    found = (
-        f"last crawl went wrong: {', '.join(bad)}; see `tracker sources`"
-        if bad
-        else f"{len(latest)} spiders fine"
-    )
+    found = f"last crawl went wrong: {', '.join(bad)}; see `tracker sources`" if bad else f"{len(latest)} spiders fine"
     return Check("crawls", not bad, found)

@@ -23,20 +23,16 @@ Many = list[str] | None
 class FilterOptions:
     """One field an option; a repeated option means any of its values."""
 
-    kind: Annotated[
-        Many, typer.Option(help="Kind, like sanctions_package; repeat it, or use commas, for several.")
-    ] = None
+    kind: Annotated[Many, typer.Option(help="Kind, like sanctions_package; repeat it, or use commas, for several.")] = (
+        None
+    )
     family: Annotated[Many, typer.Option(metavar="FAMILY", help="sanctions, diplomacy or support.")] = None
     stage: Annotated[Many, typer.Option(metavar="STAGE", help="Stage, like adopted.")] = None
     issuer: Annotated[Many, typer.Option(metavar="CODE", help="Who acts: EU, US, RU …")] = None
     target: Annotated[Many, typer.Option(metavar="CODE", help="Whom it hits or binds.")] = None
     actor: Annotated[Many, typer.Option(metavar="CODE", help="Issuer or target.")] = None
-    source: Annotated[Many, typer.Option(metavar="SLUG", help="Source, as `tracker sources` names it.")] = (
-        None
-    )
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on, like 2025-05-12.")] = (
-        None
-    )
+    source: Annotated[Many, typer.Option(metavar="SLUG", help="Source, as `tracker sources` names it.")] = None
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on, like 2025-05-12.")] = None
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, included.")] = None
     clock: Annotated[
         str | None,
@@ -45,9 +41,9 @@ class FilterOptions:
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DAY", help="The book from what was known by this day.")
     ] = None
-    in_force_on: Annotated[
-        str | None, typer.Option("--in-force-on", metavar="DAY", help="What held on this day.")
-    ] = None
+    in_force_on: Annotated[str | None, typer.Option("--in-force-on", metavar="DAY", help="What held on this day.")] = (
+        None
+    )
     corroboration: Annotated[
         Many, typer.Option(metavar="HOW", help="official, corroborated, single-source or contested.")
     ] = None

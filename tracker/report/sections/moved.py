@@ -23,8 +23,6 @@ def gather(facts: Facts, period: Period) -> Section:
         "moved",
         "What moved",
         intro="Measures known before: the last stage known, then those reached, on the day of the last move.",
-        groups=by_day(
-            moved, period, lambda measure: max(e.on(period.clock) for e in measure.moves(period)), line
-        ),
+        groups=by_day(moved, period, lambda measure: max(e.on(period.clock) for e in measure.moves(period)), line),
         empty="No measure known before this period reached another stage.",
     )
