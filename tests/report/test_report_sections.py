@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.report.conftest import day, event, measure, mention
 from tracker.report import sections
 from tracker.report.facts import Facts
 from tracker.report.gather import assemble
-from tracker.report.items import FOLDED, MAIN, group
+from tracker.report.items import FOLDED, MAIN, group, item
 from tracker.report.period import Period, between, week
 from tracker.report.rank import ranked
 from tracker.report.shape import Item, Section
+from tracker.report.wording import figures
 
 
 def section(facts: Facts, period: Period, name: str) -> Section:
@@ -42,6 +44,21 @@ def test_new_measures_stand_under_the_day_they_were_first_seen(facts: Facts, per
         ("Tuesday 20 May 2025", "30-day ceasefire proposed by the United States", "proposed → rejected"),
         ("Friday 23 May 2025", "Norway financial aid to Ukraine", "adopted"),
     ]
+
+
+def test_a_line_bears_the_last_day_that_is_known() -> None:
+    events = [
+        event("adopted", day(5, 20), mention("Daily A", "adopted", day(5, 20), "It was adopted.")),
+        event("in_force", None, mention("Daily A", "in_force", day(5, 22), "It works.")),
+    ]
+    package = measure("p-17", "sanctions_package", "sanctions", "Package 17", "single-source", *events)
+    assert item(package, package.events, "").date_words == "20 May 2025"
+    assert item(package, package.events[1:], "").date_words == ""
+
+
+@pytest.mark.parametrize(("stage", "words"), [("proposed", ("conditional",)), ("adopted", ())])
+def test_what_is_done_is_not_conditional(stage: str, words: tuple[str, ...]) -> None:
+    assert figures(mention("Daily A", stage, day(5, 20), "If they agree.", conditional=True)) == words
 
 
 def test_moved_tells_from_which_stage_to_which(facts: Facts, period: Period) -> None:

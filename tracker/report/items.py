@@ -73,7 +73,8 @@ def details(events: Sequence[EventFact]) -> tuple[str, ...]:
 
 def item(measure: MeasureFact, events: Sequence[EventFact], what: str, note: str = "") -> Item:
     """One line about a measure, with the sources of `events` (in their order; at least one) behind it."""
-    chosen, last = quotes(events), events[-1]
+    chosen = quotes(events)
+    last = next((event for event in reversed(events) if event.date), events[-1])
     voices = {mention.voice for mention in measure.mentions}
     return Item(
         title=measure.title,

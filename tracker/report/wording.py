@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tracker.report.facts import EventFact, MentionFact
+from tracker.taxonomy.stages import STAGES
 from tracker.text.quantity_nouns import SINGULAR
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+# What is done is no longer conditional, whatever clause the sentence has.
+_TALK = frozenset(STAGES[: STAGES.index("agreed")])
 ARROW = " → "
 
 
@@ -59,7 +62,7 @@ def figures(mention: MentionFact) -> tuple[str, ...]:
     if mention.duration_days is not None:
         words.append("1 day" if mention.duration_days == 1 else f"{mention.duration_days:,} days")
     words += mention.legal_refs
-    if mention.conditional:
+    if mention.conditional and mention.stage in _TALK:
         words.append("conditional")
     return tuple(words)
 
