@@ -115,9 +115,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("measure_event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_measure_event_event_date"), ["event_date"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_measure_event_first_published"), ["first_published"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_measure_event_first_published"), ["first_published"], unique=False)
         batch_op.create_index(batch_op.f("ix_measure_event_first_recorded"), ["first_recorded"], unique=False)
         batch_op.create_index(batch_op.f("ix_measure_event_measure_id"), ["measure_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_measure_event_stage"), ["stage"], unique=False)
@@ -220,9 +218,7 @@ def upgrade() -> None:
         sa.Column("salience", sa.String(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["version_id"], ["version.id"], name=op.f("fk_mention_version_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["version_id"], ["version.id"], name=op.f("fk_mention_version_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mention")),
     )
     with op.batch_alter_table("mention", schema=None) as batch_op:

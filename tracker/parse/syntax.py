@@ -137,10 +137,17 @@ def nodes(candidate: Candidate) -> list[Node]:
 
 
 def chain_above(candidate: Candidate, found: list[Node]) -> list[tuple[Node, str]]:
-    """The governors of the trigger, nearest first, each with the link word that ties it to what it governs."""
+    """The governors of the trigger, nearest first, each with the link word that ties it to what it governs.
+
+    A verb within the trigger ("exchanged 200 prisoners") is its own first governor.
+    """
     lowers = [w.lower for w in candidate.sentence.words]
-    position, chain = candidate.span[0], []
-    for node in reversed([n for n in found if n.end < candidate.span[0]]):
+    first, last = candidate.span
+    own = next((n for n in found if first <= n.index <= last and n.form in ("ed", "ing", "base")), None)
+    position, chain = (own.index, [(own, "")]) if own else (first, [])
+    if own and own.form in ("s", "ed") and "to" not in own.mood.split("+"):
+        return chain
+    for node in reversed([n for n in found if n.end < position]):
         between = lowers[node.end + 1 : position]
         if position - node.end > REACH or any(word in BREAKS for word in between):
             break
