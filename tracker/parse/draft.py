@@ -10,6 +10,10 @@ from tracker.parse.features import CandidateFeatures
 from tracker.parse.model import Models
 from tracker.parse.roles import chosen, pool_features, score_roles
 
+# An act of relief has its own life: what is lifted is the restriction (the taxonomy's ruling).
+RELIEF = frozenset({"delisting", "exemption", "sanctions_relief"})
+NOT_OF_RELIEF = frozenset({"lifted"})
+
 
 @dataclass
 class Draft:
@@ -45,8 +49,10 @@ def draft_candidates(document: Document, models: Models) -> list[Draft]:
 def _draft(
     candidate: Candidate, document: Document, models: Models, probability: float, stage_names: list[str]
 ) -> Draft:
-    shares = models["stage"].probabilities(stage_names)
-    stage = models["stage"].classes[int(shares.argmax())]
+    scores = dict(zip(models["stage"].classes, map(float, models["stage"].probabilities(stage_names)), strict=True))
+    stage = max(
+        (name for name in scores if name not in NOT_OF_RELIEF or candidate.kind not in RELIEF), key=scores.__getitem__
+    )
     features = pool_features(candidate, document, stage)
     issuers, targets = score_roles(features, candidate.kind, models["roles"])
     settings, is_mutual = models.settings, KINDS[candidate.kind].mutual
@@ -54,7 +60,7 @@ def _draft(
         candidate,
         probability,
         stage,
-        dict(zip(models["stage"].classes, map(float, shares), strict=True)),
+        scores,
         chosen(issuers, settings["issuer_threshold"], at_least_one=True),
         chosen(targets, settings["target_threshold"], at_least_one=is_mutual),
         issuers,
