@@ -76,8 +76,10 @@ def conflict_of(text: str, named: Mapping[str, int], on: dt.date) -> Conflict | 
     for number, conflict in enumerate(conflicts()):
         if not conflict.first <= on <= conflict.last:
             continue
-        parties = sorted((named.get(party, 0) for party in conflict.parties), reverse=True)
-        weight = 2 * min(places[number], MOST) + (parties[1] if len(parties) > 1 else 0)
+        counts = [named[party] for party in conflict.parties if party in named]
+        if len(counts) < 2 and number not in places:
+            continue
+        weight = 2 * min(places[number], MOST) + (sorted(counts)[-2] if len(counts) > 1 else 0)
         if weight > best_weight:
             best, best_weight = conflict, weight
     return best
