@@ -33,9 +33,18 @@ class Sentence:
     index: int
     start: int
     end: int
-    words: list[Word]
-    cues: list[Cue]
+    text: str
     actors: list[ActorHit]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words and marks; worked out when asked for, as many sentences are only looked at for their actors."""
+        return split_words(self.text, self.start, self.end)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The cue words, in order."""
+        return find_cues(self.words)
 
     def word_at(self, position: int) -> int:
         """The index of the word that holds or follows a character position."""
@@ -53,7 +62,7 @@ class Sentence:
     @cached_property
     def said_by(self) -> str | None:
         """The actor whose words the sentence reports: one directly before or after a verb of saying."""
-        for cue in self.cues:
+        for cue in self.cues if self.actors else ():
             if cue.cls != "say" or cue.form == "ing":
                 continue
             for hit in self.actors:
@@ -110,8 +119,7 @@ class Document:
         """The prepared sentence with that index; prepared once, on first use."""
         if index not in self._sentences:
             start, end = self.bounds[index]
-            words = split_words(self.text, start, end)
-            self._sentences[index] = Sentence(index, start, end, words, find_cues(words), self._actors_in(start, end))
+            self._sentences[index] = Sentence(index, start, end, self.text, self._actors_in(start, end))
         return self._sentences[index]
 
     def _actors_in(self, start: int, end: int) -> list[ActorHit]:
