@@ -92,3 +92,8 @@ def test_he_goes_on_speaking_for_whom_was_named_last() -> None:
     ready = document('President Macron said the ceasefire must hold. "We want sanctions," he added.')
     assert ready.sentence(0).said_by == "FR"
     assert ready.speaker(1) == "FR"
+
+
+def test_he_at_the_opening_stands_for_the_speaker_before() -> None:
+    ready = document("Macron said talks failed. He called for sanctions on Belarus.")
+    assert ("FR", "pronoun") in [(hit.code, hit.type) for hit in ready.sentence(1).actors]

@@ -14,7 +14,7 @@ from tracker.statement import Statement
 
 __all__ = ["PARSER", "Explanation", "Mention", "Parsed", "explain", "parse"]
 
-PARSER = "linear-8"
+PARSER = "linear-9"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ TRANSCRIPT = re.compile(
     r"(?m)^(?:Q\s|Q:|MR\. |MS\. |SECRETARY |SENIOR ADMINISTRATION OFFICIAL|THE PRESIDENT:|MODERATOR:"
     r"|[A-Z][A-Z .'-]{3,40}:)"
 )
+OPENING_PRONOUN = re.compile(r"(?:He|She)\b")
 SPEAKER_REACH = 4  # sentences looked back for who is speaking
 QUOTE_MARKS = re.compile('["“”]')
 
@@ -119,8 +120,16 @@ class Document:
         """The prepared sentence with that index; prepared once, on first use."""
         if index not in self._sentences:
             start, end = self.bounds[index]
-            self._sentences[index] = Sentence(index, start, end, self.text, self._actors_in(start, end))
+            actors = [*self._meant_by_pronoun(index), *self._actors_in(start, end)]
+            self._sentences[index] = Sentence(index, start, end, self.text, actors)
         return self._sentences[index]
+
+    def _meant_by_pronoun(self, index: int) -> list[ActorHit]:
+        """The speaker named before, where the sentence opens with "he" or "she", as if named there."""
+        start, end = self.bounds[index]
+        opening = OPENING_PRONOUN.match(self.text, start, end)
+        code = self.speaker(index - 1) if opening and index else None
+        return [ActorHit(start, opening.end(), code, opening.group(), "pronoun")] if opening and code else []
 
     def _actors_in(self, start: int, end: int) -> list[ActorHit]:
         low = bisect_right(self._actor_starts, start - 1)
