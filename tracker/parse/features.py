@@ -25,11 +25,9 @@ def _side(cue: Cue, first: int, last: int) -> str:
     return side + ("1" if gap <= NEAR else "2" if gap <= MIDDLE else "3")
 
 
-def _bucket(number: int, *edges: int) -> str:
-    for edge in edges:
-        if number <= edge:
-            return str(edge)
-    return "more"
+def bucket(number: float, *edges: float) -> str:
+    """The first edge that a number does not pass, as text; "more" past the last."""
+    return next((str(edge) for edge in edges if number <= edge), "more")
 
 
 MODIFIERS = frozenset({"negation", "modal", "condition", "future", "past", "today", "purpose"})
@@ -114,16 +112,16 @@ def context_features(candidate: Candidate, document: Document) -> list[str]:
     text_kind = "transcript" if document.is_transcript else official
     codes = sentence.codes
     lowers = {w.lower for w in sentence.words}
-    place = _bucket(sentence.index, 0, 1, 2, 5, 10, 20)
+    place = bucket(sentence.index, 0, 1, 2, 5, 10, 20)
     out = [
         f"k={kind}", f"k={kind}&{text_kind}", f"src={text_kind}", f"pos={place}", f"{official}&pos={place}",
-        f"before={_bucket(before, 0, 1, 2, 4)}", f"k={kind}&before={_bucket(before, 0, 1, 3)}",
-        f"same={_bucket(len(same), 1, 2, 4, 8)}",
-        f"others={_bucket(len(others), 0, 1, 2)}", f"nact={_bucket(len(codes), 0, 1, 2, 3)}",
-        f"k={kind}&nact={_bucket(len(codes), 0, 1, 2)}",
-        f"len={_bucket(len(sentence.words), 6, 12, 20, 30, 45)}", f"ntr={_bucket(len(candidate.triggers), 1, 2, 3)}",
-        f"density={_bucket(10 * len(document.candidates) // max(1, len(document.bounds)), 1, 3, 6, 10)}",
-        f"doclen={_bucket(len(document.bounds), 3, 10, 25, 60)}",
+        f"before={bucket(before, 0, 1, 2, 4)}", f"k={kind}&before={bucket(before, 0, 1, 3)}",
+        f"same={bucket(len(same), 1, 2, 4, 8)}",
+        f"others={bucket(len(others), 0, 1, 2)}", f"nact={bucket(len(codes), 0, 1, 2, 3)}",
+        f"k={kind}&nact={bucket(len(codes), 0, 1, 2)}",
+        f"len={bucket(len(sentence.words), 6, 12, 20, 30, 45)}", f"ntr={bucket(len(candidate.triggers), 1, 2, 3)}",
+        f"density={bucket(10 * len(document.candidates) // max(1, len(document.bounds)), 1, 3, 6, 10)}",
+        f"doclen={bucket(len(document.bounds), 3, 10, 25, 60)}",
     ]  # fmt: skip
     out += [f"k={kind}&with={other}" for other in others]
     out += [f"tr={hit.phrase}" for hit in candidate.triggers]
@@ -132,7 +130,7 @@ def context_features(candidate: Candidate, document: Document) -> list[str]:
     if kind in document.title_kinds:
         out.append("title_kind")
     out += [f"title_actor={any(hit.code in codes for hit in document.title_actors)}"]
-    out += [f"top_actor={_bucket(sum(code in document.top_codes for code in codes), 0, 1, 2)}"]
+    out += [f"top_actor={bucket(sum(code in document.top_codes for code in codes), 0, 1, 2)}"]
     if document.voice:
         out += [f"voice_in={bool(set(document.voice) & set(codes))}"]
         if lowers & {"we", "our", "us", "i", "my"}:

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 
 from tracker.parse.document import Document
 from tracker.parse.draft import Draft
+from tracker.parse.features import bucket
 from tracker.parse.model import LinearModel
 
 LOGIT_STEPS = (-3, -2.5, -2, -1.75, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 1.5, 2, 3)
-
-
-def bucket(number: float, *edges: float) -> str:
-    """The first edge that a number does not pass, as text; "more" past the last."""
-    return next((str(edge) for edge in edges if number <= edge), "more")
 
 
 def share_party(one: Draft, other: Draft) -> bool:

@@ -38,7 +38,6 @@ PREPOSITIONS = frozenset(
 WEIGHTY = frozenset({"US", "EU", "UN", "G7", "GB", "NATO"})  # actors that impose and broker by habit
 PAIRED = frozenset({"both", "sides", "parties", "two", "mutual", "warring", "bilateral", "trilateral", "each"})
 BLOC = frozenset({"bloc", "bloc's", "27", "brussels"})
-ROLES = ("issuer", "target")
 
 
 def actor_pool(candidate: Candidate, document: Document) -> list[str]:

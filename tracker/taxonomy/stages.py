@@ -7,9 +7,3 @@ STAGES = (
 RANK = {stage: rank for rank, stage in enumerate(STAGES)}
 REVERSALS = frozenset({"suspended", "lifted", "expired", "rejected", "withdrawn"})
 BREACHES = frozenset({"violated"})
-STARTED = frozenset({"adopted", "in_force", "extended", "amended"})  # the measure binds
-
-
-def is_reversal(stage: str) -> bool:
-    """Whether reaching this stage takes the measure back rather than on."""
-    return stage in REVERSALS
