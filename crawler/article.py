@@ -1,19 +1,24 @@
-"""A page to an article: title, day, agency credit and text; a page without one is an error that names it."""
+"""A page to an article: title, date, people, section and text; a page without one is an error that names it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from scrapy.selector import Selector
 
 from crawler.agency import agency_credit
-from crawler.body import body_text
-from crawler.dates import Moment, article_data, published
+from crawler.body import body_text, given_text
+from crawler.decode import fetched_at, selector_of
 from crawler.errors import PageError
+from crawler.json_ld import article_data, texts_of
 from crawler.layout import Layout
+from crawler.listed import Listed
+from crawler.paths import plain
+from crawler.published import choose, last_change, published, updated
 
 BOT_PAGE = re.compile(
     r"technical difficulties|access denied|attention required|are you a robot|not a robot|captcha|"
@@ -21,24 +26,9 @@ BOT_PAGE = re.compile(
     r"enable javascript and cookies|security check",
     re.IGNORECASE,
 )
-MISSING_PAGE = re.compile(r"404|(page|article|content) ((was|could) )?not (be )?found", re.IGNORECASE)
+MISSING_PAGE = re.compile(r"404|(page|article|content) ((was|could) )?not (be )?found", re.IGNORECASE)
 SHORT = 1_500  # characters; only in a text this short does a bot page's wording decide
 LEAST = 40
-UNREADABLE = 0.002  # share of characters that could not be decoded
-
-
-@dataclass(frozen=True)
-class Listed:
-    """What the list or feed that named a page says of it."""
-
-    url: str
-    when: Moment | None = None
-    title: str = ""
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day that the list gives, in UTC."""
-        return self.when.astimezone(dt.UTC).date() if isinstance(self.when, dt.datetime) else self.when
 
 
 @dataclass(frozen=True)
@@ -51,89 +41,105 @@ class Article:
     published_at: dt.datetime | None
     agency: str | None
     fallback: bool = False
+    updated_at: dt.datetime | None = None
+    author: str | None = None
+    section: str | None = None
+    language: str | None = None
+    canonical: str = ""  # the page's own word for its address
 
 
 def read_page(response: Response, layout: Layout, listed: Listed) -> Article:
-    """The article on an HTML page; raises PageError for a bot page, a soft 404, no text, no date, no HTML."""
+    """The article on a page; raises PageError for a bot page, a soft 404, no text, no date, no page."""
     page = selector_of(response)
-    title = _title(page, layout) or listed.title
+    title = (_title(page, layout) or listed.title) if layout.title else (listed.title or _title(page, layout))
     text, guessed = body_text(page, layout)
     _check(listed.url, title, text)
-    when = published(page, layout, listed.url, listed.when, fetched_at(response).date())
+    today = fetched_at(response).date()
+    when = published(page, layout, listed, today)
     if when is None:
         raise PageError("no-date", f"{listed.url}: no past date of publication; look where the page says it")
-    bylines = [" ".join(page.css(f"{selector} ::text").getall()) for selector in layout.byline]
-    byline = " ".join([*bylines, *_authors(page)])
-    return Article(title, text, when.day, when.instant, agency_credit(byline, text), guessed)
+    credits = [*_texts(page, layout.author), *_metas(page, "author"), *_data(page, "author")]
+    byline = " ".join([*_texts(page, layout.byline), *credits])
+    sections = (*_texts(page, layout.section), listed.section, *_data(page, "articleSection"))
+    return Article(
+        title,
+        text,
+        when.day,
+        when.instant,
+        agency_credit(byline, text),
+        guessed,
+        updated(page, layout, listed, today),
+        author=_name(listed.author, *credits),
+        section=_first(sections + tuple(_metas(page, "article:section"))),
+        language=listed.language or None,
+        canonical=page.xpath('//link[@rel="canonical"]/@href').get(""),
+    )
 
 
-def read_parts(html: str, title: str, day: str, layout: Layout, listed: Listed) -> Article:
-    """The article of a document that an interface gives in parts; `day` as YYYY-MM-DD, else the list's."""
-    text, guessed = body_text(Selector(text=html), layout)
-    _check(listed.url, title or listed.title, text)
-    try:
-        found = dt.date.fromisoformat(day[:10])
-    except ValueError:
-        if listed.day is None:
-            message = f"{listed.url}: no date of publication ({day!r}); look at the interface's answer"
-            raise PageError("no-date", message) from None
-        found = listed.day
-    instant = listed.when if isinstance(listed.when, dt.datetime) and listed.day == found else None
-    return Article(_line(title or listed.title), text, found, instant, agency_credit("", text), guessed)
+def read_fields(values: dict[str, str], layout: Layout, listed: Listed, today: dt.date, least: int = LEAST) -> Article:
+    """The article of what an interface or a feed gives in fields (the names of Paths), the list's where it has none."""
+    title = values.get("title") or listed.title
+    text = given_text(values.get("text") or "", layout)
+    _check(listed.url, title, text, least)
+    when = choose({"json-ld": filter(None, [values.get("when", "")])}, layout, listed, today)
+    if when is None:
+        message = f"{listed.url}: no past date of publication ({values.get('when', '')!r}); look at the answer"
+        raise PageError("no-date", message)
+    author = values.get("author") or listed.author
+    return Article(
+        _line(title),
+        text,
+        when.day,
+        when.instant,
+        agency_credit(author, text),
+        updated_at=last_change(filter(None, [values.get("updated", "")]), layout, listed, today),
+        author=_name(author),
+        section=_first((values.get("section", ""), listed.section)),
+        language=values.get("language") or listed.language or None,
+    )
 
 
-def selector_of(response: Response) -> Selector:
-    """The page, decoded; raises PageError for what is no HTML or cannot be decoded.
-
-    Bytes that are valid UTF-8 are UTF-8, whatever the page or the server declares: no chance match.
-    """
-    if not isinstance(response, TextResponse):
-        kind = (response.headers.get("Content-Type") or b"no type").decode("latin-1")
-        raise PageError("not-html", f"{response.url}: not a page ({kind}); leave such links out of the list")
-    try:
-        text = response.body.decode("utf-8")
-    except UnicodeDecodeError:
-        text = response.text
-    if text.count("\ufffd") > UNREADABLE * len(text):
-        message = f"{response.url}: not in the encoding it declares ({response.encoding}); look what it is in"
-        raise PageError("encoding", message)
-    return Selector(text=text or "<html/>")
-
-
-def fetched_at(response: Response) -> dt.datetime:
-    """When the answer came, as the archive noted it; now where nothing is archived."""
-    noted = response.meta.get("fetched_at") if response.request else None
-    return noted if isinstance(noted, dt.datetime) else dt.datetime.now(dt.UTC)
-
-
-def _check(url: str, title: str, text: str) -> None:
+def _check(url: str, title: str, text: str, least: int = LEAST) -> None:
     """Raise PageError for what is no article."""
     if BOT_PAGE.search(title) or (len(text) < SHORT and BOT_PAGE.search(text)):
         raise PageError("bot-page", f"{url}: a page for robots ({title!r}); slow down or ask the site")
     if MISSING_PAGE.search(title):
         raise PageError("soft-404", f"{url}: says that there is no page ({title!r}); the list is out of date")
-    if len(text) < LEAST:
+    if len(text) < least:
         raise PageError("no-article", f"{url}: no article text found; look whether the layout changed")
 
 
 def _title(page: Selector, layout: Layout) -> str:
     """The first title that is not empty: the publisher's selector, then Open Graph, then the page's own."""
-    for selector in layout.title:
-        for node in page.css(selector):
-            title = _line(" ".join(node.css("::text").getall()))
-            if title:
-                return title
     metas = page.xpath('//meta[@property="og:title"]/@content | //title/text()').getall()
-    return next((_line(title) for title in metas if title.strip()), "")
+    return _first((*_texts(page, layout.title), *metas)) or ""
 
 
-def _authors(page: Selector) -> list[str]:
-    names = page.xpath('//meta[@name="author"]/@content').getall()
-    for block in article_data(page):
-        author = block.get("author")
-        for one in author if isinstance(author, list) else [author]:
-            names.append(str(one.get("name", "")) if isinstance(one, dict) else str(one or ""))
-    return names
+def _texts(page: Selector, selectors: Iterable[str]) -> list[str]:
+    """The text of every match, in the order of the selectors."""
+    return [
+        _line(node.get() if "::" in selector else " ".join(node.css("::text").getall()))
+        for selector in selectors
+        for node in page.css(selector)
+    ]
+
+
+def _metas(page: Selector, name: str) -> list[str]:
+    return page.xpath("//meta[@name=$name or @property=$name]/@content", name=name).getall()
+
+
+def _data(page: Selector, name: str) -> list[str]:
+    return [text for block in article_data(page) for text in texts_of(block, name)]
+
+
+def _first(texts: Iterable[str]) -> str | None:
+    return next((_line(text) for text in texts if text.strip()), None)
+
+
+def _name(*names: str) -> str | None:
+    """The first that is a name: an address of a profile is none, and "By" is no part of one."""
+    found = (re.sub(r"^by\s+", "", plain(name), flags=re.IGNORECASE) for name in names if "://" not in name)
+    return _first(found)
 
 
 def _line(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape
 
 import trafilatura
 from bs4 import BeautifulSoup
@@ -10,6 +12,7 @@ from bs4.element import NavigableString, Tag
 from scrapy.selector import Selector
 
 from crawler.layout import Layout
+from crawler.typed import typed_paragraphs
 
 BLOCKS = frozenset(
     """address article blockquote br caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 header hr li main ol p
@@ -32,6 +35,15 @@ def body_text(page: Selector, layout: Layout) -> tuple[str, bool]:
     return (text, True) if len(text) >= LEAST_GUESSED else ("", True)
 
 
+def given_text(text: str, layout: Layout) -> str:
+    """The text of what an interface gives, HTML or plain; only the layout's container where it is there."""
+    if not re.search(r"</?[a-zA-Z][^>]*>", text):
+        text = f"<pre>{escape(text)}</pre>"
+    page = Selector(text=text or "<html/>")
+    boxes = next((found for selector in layout.body if (found := "".join(_outermost(page, selector)))), text)
+    return "\n\n".join(paragraphs(boxes, layout))
+
+
 def _outermost(page: Selector, selector: str) -> Iterator[str]:
     """The HTML of each match that lies in no other: some publishers cut an article into boxes."""
     boxes = page.css(selector)
@@ -47,11 +59,11 @@ def paragraphs(html: str, layout: Layout) -> list[str]:
     for unwanted in soup.select(", ".join((NEVER, *layout.drop))):
         unwanted.decompose()
     parts: list[list[str]] = [[]]
-    _collect(soup, parts)
+    _collect(soup, parts, layout)
     return list(_until_end((" ".join("".join(part).split()) for part in parts), layout))
 
 
-def _collect(node: Tag, parts: list[list[str]]) -> None:
+def _collect(node: Tag, parts: list[list[str]], layout: Layout) -> None:
     """Append the text below `node`, a new part at each border of a block."""
     for child in node.children:
         if isinstance(child, Tag):
@@ -60,7 +72,10 @@ def _collect(node: Tag, parts: list[list[str]]) -> None:
                 parts.append([])
             elif child.name in ("td", "th"):
                 parts[-1].append(" ")
-            _collect(child, parts)
+            if child.name == "pre":
+                parts.extend([line] for line in typed_paragraphs(child.get_text(), layout))
+            else:
+                _collect(child, parts, layout)
             if block:
                 parts.append([])
         elif type(child) is NavigableString:  # its subclasses are comments, doctypes, scripts
@@ -71,5 +86,5 @@ def _until_end(lines: Iterator[str], layout: Layout) -> Iterator[str]:
     for line in lines:
         if layout.ends(line):
             return
-        if line:
+        if line and not layout.skips(line):
             yield line

@@ -1,9 +1,10 @@
-"""FeedSpider: a publisher with RSS or Atom feeds whose entries link to article pages."""
+"""FeedSpider: a publisher with RSS or Atom feeds."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import time
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -11,38 +12,31 @@ import feedparser
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.article import Listed
-from crawler.base.spider import Found, SourceSpider
+from crawler.base.listed import ListedSpider
 from crawler.errors import PageError
+from crawler.listed import Listed
+from crawler.paths import plain
 
 
-class FeedSpider(SourceSpider):
-    """Reads each feed and asks for the article behind every entry."""
+class FeedSpider(ListedSpider):
+    """Reads each feed and asks for the document behind every entry; with `feed_only`, keeps the feed's own text.
+
+    `feeds` are paths, or addresses below one of `hosts`; a feed with {page} in its address is read on.
+    """
 
     feeds: ClassVar[tuple[str, ...]]
 
     def entries(self) -> Iterator[Request]:
-        """One request a feed."""
+        """One request a feed; the feed stands where lists have their section."""
         for feed in self.feeds:
-            yield self.request(self.canonical(feed), self.parse_feed)
+            yield self.list_request(feed, feed, 1)
 
-    def parse_feed(self, response: Response) -> Iterator[Found]:
-        """A request for each entry that is new enough."""
-        try:
-            entries = self.listed(response)
-        except PageError as error:
-            yield self.issue(self.canonical(response.url, response), error)
-            return
-        for entry in entries:
-            if not self.older(entry.day):
-                yield from self.follow_entry(entry)
+    def next_request(self, response: Response, section: str, number: int) -> Request | None:
+        """The same feed's next page, where its address has a place for the number."""
+        return self.list_request(section, section, number) if "{page}" in section else None
 
-    def follow_entry(self, entry: Listed) -> Iterator[Found]:
-        """The request for the article of one entry."""
-        yield self.request(entry.url, self.parse_article, listed=entry)
-
-    def listed(self, response: Response) -> list[Listed]:
-        """What the feed gives of each article; raises PageError for a feed that is no XML or is empty."""
+    def rows_of(self, response: Response) -> list[Listed]:
+        """What the feed gives of each entry; raises PageError for a feed that is no XML or is empty."""
         url = self.canonical(response.url, response)
         feed = feedparser.parse(response.body)
         links = [entry for entry in feed.entries if entry.get("link")]
@@ -54,10 +48,22 @@ class FeedSpider(SourceSpider):
         return [self._entry(entry, response) for entry in links]
 
     def _entry(self, entry: Any, response: Response) -> Listed:
-        return Listed(self.canonical(entry.link, response), _time(entry), entry.get("title", ""))
+        contents = [content.get("value", "") for content in entry.get("content", [])]
+        html = max([*contents, entry.get("summary", "")], key=len)
+        tags = entry.get("tags") or [{}]
+        updated = dict.get(entry, "updated_parsed")  # feedparser's own `get` would give the day of publication
+        return Listed(
+            self.canonical(entry.link, response),
+            _instant(dict.get(entry, "published_parsed") or updated),
+            plain(entry.get("title", "")),
+            _instant(updated),
+            entry.get("author", ""),
+            tags[0].get("term") or "",
+            html=html if self.feed_only else "",
+            key=entry.get("id", ""),
+        )
 
 
-def _time(entry: Any) -> dt.datetime | None:
-    """When the feed says the entry came out (feedparser gives UTC)."""
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+def _instant(parsed: time.struct_time | None) -> dt.datetime | None:
+    """The instant that feedparser gives in UTC."""
     return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC) if parsed else None

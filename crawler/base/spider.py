@@ -1,61 +1,101 @@
-"""SourceSpider: what every source has in common: identity, arguments, addresses, article page to item."""
+"""SourceSpider: what every source has in common: identity, arguments, manners, a document to an item."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import AsyncIterator, Iterator
-from typing import Any, ClassVar
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.article import Article, Listed, read_page
+from crawler.addresses import Addresses
+from crawler.arguments import A_DAY, A_ROOT, argument, day, root
+from crawler.article import Article, read_page
 from crawler.errors import PageError
 from crawler.issue import Issue
 from crawler.layout import Layout
+from crawler.listed import Listed
+from crawler.period import Period
 from crawler.stop import ending
-from tracker.errors import TrackerError
 
 GUESSED = "tracker/guessed"  # figures of the crawl, kept in its stats
 OLDER = "tracker/older"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-TRACKING = re.compile(r"^(utm_|at_)")
 Found = dict[str, Any] | Issue | Request
 
 
 class SourceSpider(Spider):
-    """One publisher. Subclasses give class attributes in this order and, as a rule, no method.
+    """One publisher. Subclasses give class attributes in the order of `crawler.contract` and, as a rule, no method.
 
     Arguments: `site` reads a mirror under another root (statements keep the publisher's own addresses);
-    `since` (YYYY-MM-DD) leaves older statements out; `max_pages` bounds the list pages of each section.
+    `since` and `until` (YYYY-MM-DD) leave out what is older or newer, and fill the book back: pages that it
+    has do not end the crawl; `max_pages` bounds the list pages of each section.
     """
 
+    # Who speaks.
     publisher: ClassVar[str]
-    source_type: ClassVar[str]
-    jurisdiction: ClassVar[str]
+    source_type: ClassVar[str]  # official or news
+    jurisdiction: ClassVar[str]  # actor code whose word it is; the country of a newspaper
     language: ClassVar[str] = "en"
     homepage: ClassVar[str]
-    site: str
+    # Where it is asked.
+    site: str  # root of the pages
+    hosts: ClassVar[tuple[str, ...]] = ()  # roots of feeds and interfaces on other hosts
+    same_as: ClassVar[tuple[str, ...]] = ()  # host names that are the site's under another name
     path_noise: ClassVar[str] = ""  # a part that some links carry and the page's own address does not
+    # Whether and how often.
+    enabled: ClassVar[bool] = True  # False: crawled only by name
+    reason: ClassVar[str] = ""  # why it is not enabled
+    terms: ClassVar[str] = ""  # what the publisher allows, in a few words
+    feed_only: ClassVar[bool] = False  # terms allow the feed's own text and no more
+    interval: ClassVar[float] = 6  # hours after which it is due again
+    delay: ClassVar[float] = 0  # seconds between pages, where the publisher wants more than the usual
+    timeout: ClassVar[float] = 0  # seconds, where its answers take longer than the usual
+    headers: ClassVar[Mapping[str, str]] = {}  # of every request
     max_pages: int = 3
-    layout: ClassVar[Layout]
+    layout: ClassVar[Layout] = Layout()
 
-    def __init__(self, *args: Any, site: str = "", since: str = "", max_pages: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, site: str = "", since: str = "", until: str = "", max_pages: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.root = type(self).site.rstrip("/")
-        self.site = _argument("site", site.rstrip("/"), _root, "a root like http://127.0.0.1:8391") or self.root
-        self.allowed_domains = [urlsplit(self.site).hostname or ""]
-        self.since = _argument("since", since, dt.date.fromisoformat, "a day as YYYY-MM-DD")
-        self.max_pages = _argument("max_pages", max_pages, int, "a whole number") or self.max_pages
+        cls = type(self)
+        self.root = cls.site.rstrip("/")
+        self.site = argument("site", site, root, A_ROOT) or self.root
+        self.addresses = Addresses(self.root, self.site, cls.hosts, cls.same_as, cls.path_noise)
+        self.allowed_domains = self.addresses.asked
+        self.period = Period(argument("since", since, day, A_DAY), argument("until", until, day, A_DAY))
+        self.most_pages = argument("max_pages", max_pages, int, "a whole number")
+        self.today = dt.datetime.now(dt.UTC).date()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider, its manners in the crawl's settings; on loopback there is nobody to spare."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        # Settings are closed before only where no crawl follows: in tests.
+        if (
+            not crawler.settings.frozen
+            and not spider.on_loopback
+            and cls.delay > crawler.settings.getfloat("DOWNLOAD_DELAY")
+        ):
+            crawler.settings.set("DOWNLOAD_DELAY", cls.delay, priority="spider")
+            crawler.settings.set("AUTOTHROTTLE_START_DELAY", cls.delay, priority="spider")
+        return spider
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether a mirror on this machine stands for the publisher."""
+        return urlsplit(self.site).hostname in LOOPBACK
 
     async def start(self) -> AsyncIterator[Any]:
         """The first requests of the crawl; a crawl of a real site without a contact is told to give one."""
-        if not self.settings.get("TRACKER_CONTACT") and urlsplit(self.site).hostname not in LOOPBACK:
+        if not self.settings.get("TRACKER_CONTACT") and not self.on_loopback:
             self.logger.warning("TRACKER_CONTACT is not set: give a mail address where %s can reach you", self.site)
         for request in self.entries():
             yield request
@@ -65,22 +105,23 @@ class SourceSpider(Spider):
         raise NotImplementedError
 
     def canonical(self, href: str, response: Response | None = None) -> str:
-        """The publisher's own address of a link, whatever mirror it came from; no tracking, no fragment."""
-        base = response.url if response else self.root + "/"
-        if base.startswith(self.site):
-            base = self.root + base[len(self.site) :]
-        if href.startswith(self.site):
-            href = self.root + href[len(self.site) :]
-        parts, root = urlsplit(urljoin(base, href.strip())), urlsplit(self.root)
-        scheme = root.scheme if parts.netloc == root.netloc else parts.scheme
-        kept = [(key, value) for key, value in parse_qsl(parts.query, True) if not TRACKING.match(key)]
-        path = parts.path.replace(self.path_noise, "", 1) if self.path_noise else parts.path
-        return urlunsplit((scheme, parts.netloc, path, urlencode(kept, safe="/:[]"), ""))
+        """The publisher's own address of a link on a page."""
+        return self.addresses.canonical(href, response.url if response else "")
 
-    def request(self, url: str, callback: Any, headers: dict[str, str] | None = None, **kwargs: Any) -> Request:
-        """A request for a canonical address, sent to the mirror where there is one."""
-        where = self.site + url[len(self.root) :] if url.startswith(self.root) else url
-        return Request(where, callback, headers=headers, errback=self.failed, cb_kwargs=kwargs)
+    def request(
+        self, url: str, callback: Any, headers: Mapping[str, str] | None = None, body: str = "", **kwargs: Any
+    ) -> Request:
+        """A request for a canonical address, sent to the mirror where there is one; with a body it is a POST."""
+        return Request(
+            self.addresses.where(url),
+            callback,
+            method="POST" if body else "GET",
+            headers={**self.headers, **(headers or {})},
+            body=body.encode(),
+            errback=self.failed,
+            cb_kwargs=kwargs,
+            meta={"download_timeout": self.timeout} if self.timeout else {},
+        )
 
     def parse_article(self, response: Response, listed: Listed) -> Iterator[Found]:
         """The statement on an article page, or the issue that there is none."""
@@ -89,41 +130,54 @@ class SourceSpider(Spider):
         except PageError as error:
             yield self.issue(listed.url, error)
         else:
-            yield from self.statement(article, listed.url, response)
+            yield from self.statement(article, listed, response)
 
-    def statement(self, article: Article, url: str, response: Response) -> Iterator[Found]:
+    def statement(self, article: Article, listed: Listed, response: Response) -> Iterator[Found]:
         """The item of one article: the fields of a Statement, checked later by the validate pipeline."""
-        if self.older(article.published):
+        if self.left_out(article.published):
             return
         if article.fallback:
             self.count(GUESSED)
+        url = self.address_of(article, listed, response)
         yield {
             "url": url,
+            "doc_id": listed.url if url != listed.url else None,
             "publisher": self.publisher,
             "source_type": self.source_type,
             "source": self.name,
-            "lang": self.language,
+            "lang": article.language or self.language,
             "title": article.title,
             "text": article.text,
             "published": article.published,
             "published_at": article.published_at,
+            "updated_at": article.updated_at,
+            "author": article.author,
             "agency": article.agency,
+            "section": article.section,
             "fetched_at": response.meta.get("fetched_at"),
             "warc_file": response.meta.get("warc_file"),
             "warc_offset": response.meta.get("warc_offset"),
         }
 
-    def older(self, day: dt.date | None) -> bool:
-        """Whether a statement of that day is left out; counted, so that the source is not called silent."""
-        left_out = bool(self.since and day and day < self.since)
-        if left_out:
-            self.count(OLDER)
-        return left_out
+    def address_of(self, article: Article, listed: Listed, response: Response) -> str:
+        """The page's own word for its address where that lies on the same host and is no front page."""
+        if not article.canonical:
+            return listed.url
+        url = self.canonical(article.canonical, response)
+        same = urlsplit(url).netloc == urlsplit(listed.url).netloc
+        return url if same and urlsplit(url).path.strip("/") else listed.url
 
-    def count(self, what: str) -> None:
-        """Add one to a figure of this crawl."""
+    def left_out(self, day: dt.date | None) -> bool:
+        """Whether a statement of that day is not asked for; counted, so that the source is not called silent."""
+        outside = self.period.outside(day)
+        if outside:
+            self.count(OLDER)
+        return outside
+
+    def count(self, what: str, times: int = 1) -> None:
+        """Add to a figure of this crawl."""
         assert self.crawler.stats
-        self.crawler.stats.inc_value(what)
+        self.crawler.stats.inc_value(what, times)
 
     def failed(self, failure: Failure) -> Iterator[Found]:
         """The issue of a request that brought no answer; none while the crawl is ending."""
@@ -142,20 +196,3 @@ class SourceSpider(Spider):
     def issue(self, url: str, error: PageError) -> Issue:
         """The row for what could not be read."""
         return Issue(url, error.kind, str(error))
-
-
-def _root(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(url)
-    return url
-
-
-def _argument(name: str, value: str, read: Any, shape: str) -> Any:
-    """The value of a spider argument, None where it is not given."""
-    if not value:
-        return None
-    try:
-        return read(value)
-    except ValueError:
-        raise TrackerError(f"spider argument {name}={value}: must be {shape}") from None

@@ -10,11 +10,13 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.base.listed import ELSEWHERE, KNOWN, MET, ListedSpider
 from crawler.base.spider import GUESSED, OLDER, SourceSpider
 from crawler.issue import Issue
 from crawler.stop import FAULT, note_fault
 from tracker.errors import TrackerError
 from tracker.ingest import Ingest
+from tracker.ingest.known import KnownPages
 
 OUTCOME = "tracker/outcome"  # in the crawl's stats, once all is stored
 BROKEN = "tracker/broken"
@@ -24,6 +26,7 @@ class RunLog:
     """Holds the crawl's one way into the book, from before its first item until after its last."""
 
     ingest: Ingest | None = None
+    pages: KnownPages | None = None
     run_id: int | None = None
 
     def __init__(self, crawler: Crawler) -> None:
@@ -51,6 +54,9 @@ class RunLog:
                 language=spider.language,
                 homepage=spider.homepage,
             )
+            if isinstance(spider, ListedSpider):
+                self.pages = KnownPages.open(self.crawler.settings["TRACKER_DATABASE_URL"])
+                spider.known = self.pages.among
         except TrackerError as error:
             self.ingest = None
             note_fault(self.crawler, "database", error)
@@ -87,14 +93,22 @@ class RunLog:
             if self.run_id is not None:
                 self.ingest.finish_run(self.run_id, outcome, self.counts(self.ingest))
             self.ingest.close()
+            if self.pages:
+                self.pages.close()
             self.crawler.stats.set_value(OUTCOME, outcome)
         except TrackerError as error:
             note_fault(self.crawler, "database", error)
 
     def counts(self, ingest: Ingest) -> dict[str, int]:
-        """What ingest counted, with the answers, the statements left out as older and the texts guessed."""
+        """What ingest counted, with the answers, the rows left out (not asked for, known, elsewhere) and the texts guessed."""
         assert self.crawler.stats
-        own = {"answers": "response_received_count", "older": OLDER, "guessed": GUESSED}
+        own = {
+            "answers": "response_received_count",
+            "older": OLDER,
+            "known": KNOWN,
+            "elsewhere": ELSEWHERE,
+            "guessed": GUESSED,
+        }
         return ingest.counts.as_dict() | {name: self.crawler.stats.get_value(key, 0) for name, key in own.items()}
 
     def outcome(self, reason: str) -> str:
@@ -107,7 +121,7 @@ class RunLog:
             return reason
         if stats.get_value("spider_exceptions/count", 0) or stats.get_value(BROKEN, 0):
             return "bug"
-        met = stats.get_value("tracker/statements", 0) + stats.get_value(OLDER, 0)
+        met = sum(stats.get_value(figure, 0) for figure in ("tracker/statements", *MET))
         return "ok" if met else "silent"
 
     def alarms(self, spider: SourceSpider, outcome: str) -> list[Issue]:

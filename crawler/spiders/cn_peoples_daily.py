@@ -22,9 +22,9 @@ class CnPeoplesDaily(ListingSpider):
     sections = ("90777", "90780", "90778")
     first_page = "/{section}/index.html"
     next_page = "/{section}/index{page}.html"
+    link_pattern = r"/n3/\d{4}/\d{4}/c\d+-\d+\.html$"
     rows = "a[href*='/n3/']"
     link = "::attr(href)"
-    link_pattern = r"/n3/\d{4}/\d{4}/c\d+-\d+\.html$"
     layout = Layout(
         body=("div.w860.d2txtCon", "div.main_l", "div.wb_12.wb_left", "#p_content", "div.d2txt_con"),
         drop=("h1", ".origin", ".d2_4", ".share", ".edit"),
@@ -33,4 +33,5 @@ class CnPeoplesDaily(ListingSpider):
         url_date=r"/n3/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)/",
         end=r"^\(Web editors?:",
         zone=timezone(timedelta(hours=8)),
+        trust=("url", "text"),
     )

@@ -2,11 +2,11 @@
 
 import re
 
-from crawler.base.api import ApiSpider
-from crawler.layout import Layout
+from crawler.base.feed import FeedSpider
+from crawler.paths import Paths
 
 
-class EuCommissionPress(ApiSpider):
+class EuCommissionPress(FeedSpider):
     """Domain: ec.europa.eu. Entry: the feed; the text comes from the JSON documents interface.
 
     Caveats: pages for people are empty shells; the server ends TLS carelessly, retries help.
@@ -18,13 +18,17 @@ class EuCommissionPress(ApiSpider):
     jurisdiction = "EU"
     homepage = "https://ec.europa.eu/commission/presscorner/home/en"
     site = "https://ec.europa.eu"
+    terms = "CC BY 4.0"
 
     feeds = ("/commission/presscorner/api/rss?language=en&pagesize=20",)
     document = "/commission/presscorner/api/documents?reference={reference}&language=en"
-    json_title = "docuLanguageResource.title"
-    json_html = "docuLanguageResource.htmlContent"
-    json_date = "eventDate || docuLanguageResource.eventDate"
-    layout = Layout(body=("body",))
+    document_headers = {"Accept": "application/json"}
+    document_paths = Paths(
+        title="docuLanguageResource.title",
+        text="docuLanguageResource.htmlContent",
+        when="eventDate || docuLanguageResource.eventDate",
+        section="policiesResource[0].description",
+    )
 
     def reference(self, link: str) -> str | None:
         """`.../detail/en/ip_26_1799` is document IP/26/1799."""

@@ -17,12 +17,13 @@ class UsTreasuryPress(ListingSpider):
     homepage = "https://home.treasury.gov/news/press-releases"
     site = "https://home.treasury.gov"
     path_noise = "/index.php"
+    timeout = 60
 
     first_page = "/news/press-releases"
     next_page = "/news/press-releases?page={page}"
     next_from = 1
-    rows = "div.mm-news-row, div.content--2col__body > div"
     link_pattern = r"/news/press-releases/[a-z]{2}\d+$"
+    rows = "div.mm-news-row, div.content--2col__body > div"
     row_date = "time::attr(datetime)"
     layout = Layout(
         title=("h2.uswds-page-title", "h1"),
@@ -32,4 +33,5 @@ class UsTreasuryPress(ListingSpider):
         ),
         when=("article.entity--type-node time.datetime::attr(datetime)", "time.datetime::attr(datetime)"),
         end=r"^(#\s*){2,}$",
+        trust=("text",),
     )

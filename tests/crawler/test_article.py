@@ -9,9 +9,10 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
-from crawler.article import Listed, read_page, read_parts
+from crawler.article import read_fields, read_page
 from crawler.errors import PageError
 from crawler.layout import Layout
+from crawler.listed import Listed
 
 URL = "https://press.example.org/news/1"
 FETCHED = dt.datetime(2026, 9, 20, 8, tzinfo=dt.UTC)
@@ -118,10 +119,10 @@ def test_a_wrong_encoding_is_an_error() -> None:
 
 def test_parts_of_an_interface_take_the_list_date_where_theirs_is_none() -> None:
     listed = Listed(URL, dt.datetime(2026, 9, 16, 9, tzinfo=dt.UTC), "From the feed")
-    article = read_parts(f"<p>{TEXT}</p>", "", "", Layout(body=("body",)), listed)
+    article = read_fields({"text": f"<p>{TEXT}</p>"}, Layout(), listed, FETCHED.date())
     assert (article.title, article.published) == ("From the feed", dt.date(2026, 9, 16))
-    with pytest.raises(PageError, match="no date"):
-        read_parts(f"<p>{TEXT}</p>", "A title", "soon", Layout(body=("body",)), Listed(URL))
+    with pytest.raises(PageError, match="no past date"):
+        read_fields({"text": f"<p>{TEXT}</p>", "title": "A", "when": "soon"}, Layout(), Listed(URL), FETCHED.date())
 
 
 @pytest.mark.parametrize(

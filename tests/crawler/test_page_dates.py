@@ -7,12 +7,19 @@ import datetime as dt
 import pytest
 from scrapy.selector import Selector
 
-from crawler.dates import Moment, Published, published, read_time
+from crawler.dates import Moment, read_time
 from crawler.layout import Layout
+from crawler.listed import Listed
+from crawler.published import Published, published
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 URL = "https://example.org/n3/2026/0916/c1-2.html"
-DATED = Layout(body=("p",), when=(".when",), url_date=r"/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)/", zone=CHINA)
+DATED = Layout(
+    when=(".when",),
+    url_date=r"/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)/",
+    zone=CHINA,
+    trust=("url",),
+)
 PLAIN = Layout(body=("p",), when=(".when",))
 TODAY = dt.date(2026, 9, 20)
 ARTICLE = '<script type="application/ld+json">{"@graph": [{"@type": "%s", "datePublished": "%s"}]}</script>'
@@ -21,7 +28,7 @@ ARTICLE = '<script type="application/ld+json">{"@graph": [{"@type": "%s", "dateP
 def read(
     html: str, layout: Layout = PLAIN, url: str = "https://example.org/a", listed: Moment | None = None
 ) -> Published | None:
-    return published(Selector(text=f"<html><body>{html}</body></html>"), layout, url, listed, TODAY)
+    return published(Selector(text=f"<html><body>{html}</body></html>"), layout, Listed(url, listed), TODAY)
 
 
 @pytest.mark.parametrize(

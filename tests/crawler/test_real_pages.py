@@ -10,8 +10,9 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse
 
-from crawler.article import Listed, read_page
+from crawler.article import read_page
 from crawler.layout import Layout
+from crawler.listed import Listed
 
 PAGES = Path(__file__).parents[3] / "shared" / "samples" / "news-html"
 FETCHED = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
