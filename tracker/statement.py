@@ -37,7 +37,10 @@ class Statement(BaseModel):
     # From a crawl only.
     source: str | None = None  # slug of the spider; derived from the publisher where missing
     published_at: dt.datetime | None = None
+    updated_at: dt.datetime | None = None  # last change, by the publisher's own word
     fetched_at: dt.datetime | None = None
+    author: str | None = None
+    section: str | None = None  # under which the publisher files it
     agency: str | None = None  # whose story it is where the page credits an agency
     warc_file: str | None = None
     warc_offset: int | None = None
