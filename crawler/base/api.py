@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.base.listed import ListedSpider
+from crawler.base.listed import JSON, ListedSpider
 from crawler.dates import Moment, read_time
 from crawler.decode import json_of
 from crawler.errors import PageError
@@ -58,7 +58,7 @@ class ApiSpider(ListedSpider):
         if not href:
             return None
         url = self.canonical(href, response)
-        return self.request(url, self.parse_list, {"Accept": "application/json"}, section=section, number=number)
+        return self.request(url, self.parse_list, (JSON,), section=section, number=number)
 
     def _listed(self, data: Any, response: Response) -> Iterator[Listed]:
         for row in rows_at(self.rows, data):

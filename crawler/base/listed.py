@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 KNOWN = "tracker/known"  # rows of pages that the book has and that were not asked for again
 ELSEWHERE = "tracker/elsewhere"  # rows that lead to another publisher
+MET = (OLDER, KNOWN)  # figures that show that a source is not silent
+JSON = "Accept: application/json"
 BACKFILL_PAGES = 200  # list pages of a section, where certain days are asked for
 RECHECK = dt.timedelta(days=7)  # a page is looked at again while it is this young, for what it changes in silence
 RESUMED = dt.timedelta(hours=1)  # fetched this short a time ago, it is left alone: a killed crawl goes on
@@ -49,7 +51,7 @@ class ListedSpider(SourceSpider):
     anywhere: ClassVar[bool] = False  # rows may lead to other publishers (discovery)
     # Documents behind another address: {path} of the page, {key} of the row, {reference} as below.
     document: ClassVar[str] = ""
-    document_headers: ClassVar[Mapping[str, str]] = {}
+    document_headers: ClassVar[tuple[str, ...]] = ()  # as "Accept: application/xhtml+xml"
     document_paths: ClassVar[Paths | None] = None
 
     known: Callable[[Sequence[str]], Mapping[str, KnownPage]] = staticmethod(lambda urls: {})
@@ -130,16 +132,17 @@ class ListedSpider(SourceSpider):
             yield from self.kept(row, response)
             return
         if not self.document:
-            url, headers = self.canonical(row.fetch or row.url, response), {}
+            url = self.canonical(row.fetch or row.url, response)
         elif (reference := self.reference(row.url)) is not None:
             words = {"path": urlsplit(row.url).path, "key": row.key, "reference": reference}
-            url, headers = self.canonical(self.document.format(**words)), dict(self.document_headers)
+            url = self.canonical(self.document.format(**words))
         else:
             message = f"{row.url}: no reference in the link; look whether the addresses changed"
             yield self.issue(row.url, PageError("no-reference", message))
             return
         callback = self.parse_document if self.document_paths else self.parse_article
-        yield self.request(url, callback, headers, listed=row)
+        accept = (JSON,) if self.document_paths else ()
+        yield self.request(url, callback, (*accept, *self.document_headers), listed=row)
 
     def reference(self, link: str) -> str | None:
         """An interface's name of the document behind a link; None where the link is no document."""
@@ -184,6 +187,3 @@ class ListedSpider(SourceSpider):
         for found in super().failed(failure):
             if not (further and isinstance(found, Issue) and found.kind == "http"):
                 yield found
-
-
-MET = (OLDER, KNOWN)  # figures that show that a source is not silent

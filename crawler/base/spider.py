@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -57,7 +57,7 @@ class SourceSpider(Spider):
     interval: ClassVar[float] = 6  # hours after which it is due again
     delay: ClassVar[float] = 0  # seconds between pages, where the publisher wants more than the usual
     timeout: ClassVar[float] = 0  # seconds, where its answers take longer than the usual
-    headers: ClassVar[Mapping[str, str]] = {}  # of every request
+    headers: ClassVar[tuple[str, ...]] = ()  # of every request, as "Accept-Language: en"
     max_pages: int = 3
     layout: ClassVar[Layout] = Layout()
 
@@ -108,15 +108,13 @@ class SourceSpider(Spider):
         """The publisher's own address of a link on a page."""
         return self.addresses.canonical(href, response.url if response else "")
 
-    def request(
-        self, url: str, callback: Any, headers: Mapping[str, str] | None = None, body: str = "", **kwargs: Any
-    ) -> Request:
+    def request(self, url: str, callback: Any, headers: tuple[str, ...] = (), body: str = "", **kwargs: Any) -> Request:
         """A request for a canonical address, sent to the mirror where there is one; with a body it is a POST."""
         return Request(
             self.addresses.where(url),
             callback,
             method="POST" if body else "GET",
-            headers={**self.headers, **(headers or {})},
+            headers=dict(header.split(": ", 1) for header in (*self.headers, *headers)),
             body=body.encode(),
             errback=self.failed,
             cb_kwargs=kwargs,

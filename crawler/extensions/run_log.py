@@ -100,7 +100,7 @@ class RunLog:
             note_fault(self.crawler, "database", error)
 
     def counts(self, ingest: Ingest) -> dict[str, int]:
-        """What ingest counted, with the answers, the rows left out (not asked for, known, elsewhere) and the texts guessed."""
+        """What ingest counted, with the answers, the rows left out and the texts guessed."""
         assert self.crawler.stats
         own = {
             "answers": "response_received_count",

@@ -22,7 +22,6 @@ class EuCommissionPress(FeedSpider):
 
     feeds = ("/commission/presscorner/api/rss?language=en&pagesize=20",)
     document = "/commission/presscorner/api/documents?reference={reference}&language=en"
-    document_headers = {"Accept": "application/json"}
     document_paths = Paths(
         title="docuLanguageResource.title",
         text="docuLanguageResource.htmlContent",

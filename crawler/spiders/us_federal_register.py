@@ -35,6 +35,6 @@ class UsFederalRegister(ApiSpider):
     layout = Layout(
         title=(),
         body=("pre",),
-        skip=r"^\[\[?(Page|FR Doc|Federal Register|Notices|Rules|Proposed|Presidential)|^From the Fed|^BILLING|^[=-]{9}",
+        skip=r"^\[\[?(Page|FR Doc|Federal Register|Notices|Rules|Presidential)|^From the Fed|^BILLING|^[=-]{9}",
         trust=("feed",),
     )
