@@ -36,6 +36,7 @@ def read_time(text: str, zone: dt.tzinfo, formats: tuple[str, ...] = ()) -> Mome
 
 
 def _in_prose(text: str, zone: dt.tzinfo) -> Moment | None:
+    text = re.sub(r"\b([A-Z][a-z]{2})t?\.|\b(Sep)t\b", r"\1\2", text)  # "Sept. 16" as "Sep 16"
     for shape, forms in PROSE:
         if match := shape.search(text):
             for form in forms:

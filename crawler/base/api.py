@@ -66,7 +66,7 @@ class ApiSpider(ListedSpider):
             link = self.address.format(**values) if self.address else values["url"]
             if values["url"] or (self.address and values["key"]):
                 yield Listed(
-                    self.canonical(link, response),
+                    self.canonical(link, None if self.address else response),
                     self._time(values["when"]),
                     values["title"],
                     self._time(values["updated"]),
