@@ -16,6 +16,11 @@ _NAME = re.compile(r"[A-Z][A-Za-z'-]{2,}")
 _ORDINALS = {word: place for place, word in enumerate(_DATA["ordinals"], start=1)}
 _ORDINAL = rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))"
 _ROUND = re.compile(rf"{_ORDINAL}[ -](?:\w+ ){{0,2}}?(?:round|tranche|stage|phase|meeting)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten|dozens?(?: of)?|many|several|numerous|twenty)"
+    r" (?:[\w'-]+ ){0,3}?(?:packages|rounds|tranches|waves)\b",
+    re.IGNORECASE,
+)
 _REF_NUMBER = re.compile(r"\d[\w/-]*")
 _FORMS = {"licence": re.compile(r"licen|\bgl\b"), "order": re.compile(r"executive|\be\.?o\b")}
 _REF_COMMON = frozenset(_DATA["acts"])
@@ -41,6 +46,12 @@ def round_number(evidence: str) -> int | None:
     if not found:
         return None
     return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
+
+
+@lru_cache(maxsize=50_000)
+def counts_rounds(evidence: str) -> bool:
+    """Whether it counts several packages together: "twenty rounds of sanctions since 2022"."""
+    return _SEVERAL.search(evidence) is not None
 
 
 @lru_cache(maxsize=10_000)

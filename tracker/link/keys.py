@@ -42,6 +42,8 @@ class Linkable:
     legal_refs: tuple[str, ...] = ()
     quantities: Mapping[str, int] = field(default_factory=dict)
     amount: float | None = None
+    currency: str | None = None
+    percent: float | None = None
     duration_days: int | None = None
     recorded_at: dt.datetime = _NEVER
     publisher: str = ""  # slug of the source
@@ -63,6 +65,13 @@ class Linkable:
         if self.event_date is None or self.event_date_precision not in (None, "day"):
             return None
         return self.event_date if self.event_date <= self.published + dt.timedelta(days=1) else None
+
+    @property
+    def licence(self) -> str | None:
+        """The licence that it is, "General License 25"."""
+        if self.kind != "exemption":
+            return None
+        return next((ref for ref in self.legal_refs if "licen" in ref.lower()), None)
 
     @property
     def block(self) -> Block:
