@@ -76,6 +76,7 @@ def store(session: Session, mention: Linkable) -> int:
         end=mention.start + len(mention.evidence),
         legal_refs=list(mention.legal_refs),
         quantities=dict(mention.quantities),
+        parser="test",
         **kept,
     )
     session.add(row)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tracker.db.tables import METADATA
 
 TABLES = METADATA.tables
-UNSAID = {"id", "recorded_at", "first_recorded", "last_recorded"}
+UNSAID = {"id", "recorded_at", "first_recorded", "last_recorded", "superseded_at"}
 
 
 def dump(engine: sa.Engine) -> dict[str, list[Any]]:

@@ -48,21 +48,21 @@ def _mention(match: re.Match[str], statement: Statement) -> Mention:
     )
 
 
-def link_mentions(session: Session, mention_ids: Sequence[int], recorded_at: dt.datetime) -> int:
-    """Measures touched by the mentions; only those of current versions stay linked."""
-    mention, version, actor = TABLES["mention"], TABLES["version"], TABLES["mention_actor"]
+def link_mentions(
+    session: Session, mention_ids: Sequence[int], recorded_at: dt.datetime, cause: str | None = None
+) -> int:
+    """Measures touched by the mentions; only those that stand stay linked."""
+    mention, actor = TABLES["mention"], TABLES["mention_actor"]
     link, measure = TABLES["measure_mention"], TABLES["measure"]
     slugs = set()
     session.execute(link.delete().where(link.c.mention_id.in_(mention_ids)))
-    rows = session.execute(
-        sa.select(mention, version.c.current).join(version).where(mention.c.id.in_(mention_ids))
-    ).all()
+    rows = session.execute(sa.select(mention).where(mention.c.id.in_(mention_ids))).all()
     for row in rows:
         actors = session.execute(sa.select(actor.c.code).where(actor.c.mention_id == row.id).order_by("role"))
         slug = "-".join([row.kind, *actors.scalars()]).lower()
         slugs.add(slug)
         found = session.execute(sa.select(measure.c.id).where(measure.c.slug == slug)).scalar()
-        if row.current:
+        if row.superseded_at is None:
             measure_id = found or _measure(session, slug, row, recorded_at)
             session.execute(
                 link.insert(),
@@ -89,8 +89,14 @@ def _measure(session: Session, slug: str, row: sa.Row[tuple[object, ...]], recor
     return inserted.scalar_one()
 
 
+def refresh(session: Session, mention_ids: Sequence[int], cause: str, recorded_at: dt.datetime) -> int:
+    """Nothing: the plain measures do not depend on who tells them."""
+    return 0
+
+
 PATCHES = {
     "tracker.parse.parse": parse,
     "tracker.parse.PARSER": "plain-1",
     "tracker.link.link_mentions": link_mentions,
+    "tracker.link.refresh": refresh,
 }

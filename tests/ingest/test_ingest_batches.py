@@ -254,9 +254,9 @@ def test_the_jurisdiction_that_a_spider_tells_stays(engine: sa.Engine) -> None:
 def test_another_parser_reads_the_stored_texts_again(engine: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(engine, *(statement(**values) for values in ARRIVALS))
     before = dump(engine)
-    assert reparse(engine).changed == 0
+    assert reparse(engine).counts.changed == 0
     monkeypatch.setattr("tracker.parse.PARSER", "plain-2")
-    assert reparse(engine, batch_size=2).changed == len(rows(engine, "version"))
+    assert reparse(engine, batch_size=2).counts.changed == len(rows(engine, "version"))
     after = dump(engine)
     assert repr(after) == repr(before).replace("plain-1", "plain-2")
 
@@ -266,6 +266,6 @@ def test_a_text_that_fails_when_read_again_is_an_issue(engine: sa.Engine, monkey
     with engine.begin() as connection:
         connection.execute(TABLES["version"].update().values(language="en"))
     monkeypatch.setattr("tracker.parse.PARSER", "plain-2")
-    assert reparse(engine).issues == 1
+    assert reparse(engine).counts.issues == 1
     (issue,) = rows(engine, "issue")
     assert (issue["kind"], issue["source"], issue["url"]) == ("parser", "council", "https://example.org/a")

@@ -76,6 +76,7 @@ def test_a_version_that_is_replaced_takes_its_mentions_along(engine: Engine) -> 
     link(engine, [MENTIONS])
     with Session(engine) as session, session.begin():
         session.execute(update(Version).where(col(Version.text).contains("Britain")).values(current=False))
+        session.execute(update(Mention).where(col(Mention.evidence).contains("Britain")).values(superseded_at=NOON))
         gone = session.scalars(select(col(Mention.id)).where(col(Mention.evidence).contains("Britain"))).all()
         assert link_mentions(session, [one for one in gone if one], NOON + dt.timedelta(days=1)) == 1
     with Session(engine) as session:

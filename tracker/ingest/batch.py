@@ -15,9 +15,12 @@ from tracker.db.tables.mention import Mention
 from tracker.ingest.arrival import Arrival, distinct
 from tracker.ingest.counts import IngestCounts
 from tracker.ingest.documents import store_documents
-from tracker.ingest.mentions import Reading, insert_mentions, read
-from tracker.ingest.sources import store_sources
+from tracker.ingest.edits import record_edits
+from tracker.ingest.mentions import Found, Reading, insert_mentions, read
+from tracker.ingest.sources import mentions_of, store_sources
 from tracker.ingest.versions import Held, held_versions, insert_versions, mark_current, see_again, version_row
+
+SEEN_AGAIN = "who else tells the story"
 
 
 def store_batch(
@@ -29,14 +32,15 @@ def store_batch(
     """
     batch = distinct(arrivals)
     counts = IngestCounts()
-    sources = store_sources(session, batch)
+    sources, restated = store_sources(session, batch)
     documents, new_documents = store_documents(session, batch, sources)
     held = held_versions(session, list(documents.values()))
     fresh: list[Arrival] = []
+    reseen: list[int] = []
     for arrival in batch:
         known = held.get((documents[arrival.key], arrival.hash))
         if known:
-            see_again(session, known, arrival.sighting, sources)
+            reseen += see_again(session, known, arrival.sighting, sources)
             counts.unchanged += arrival.times
         else:
             fresh.append(arrival)
@@ -44,10 +48,18 @@ def store_batch(
     counts.new = len(new_documents)
     counts.changed = len(fresh) - counts.new
     problems = _store_versions(session, fresh, documents, sources, held, recorded_at, counts)
-    flipped = mark_current(session, list(held.values()))
+    new = {held[documents[arrival.key], arrival.hash].id: arrival.statement.text for arrival in fresh}
+    regrouped = link.find_copies(session, new)
+    flipped, replaced = mark_current(session, list(held.values()), recorded_at)
+    record_edits(session, replaced, recorded_at)
     touched = mention_ids(session, flipped)
     if touched:
         counts.measures_touched = link.link_mentions(session, touched, recorded_at)
+    again = mention_ids(session, sorted({*regrouped, *reseen}))
+    if restated:
+        again += mentions_of(session, restated)
+    if again:
+        link.refresh(session, again, SEEN_AGAIN, recorded_at)
     return counts, problems
 
 
@@ -74,10 +86,10 @@ def _store_versions(
             version_id, document_id, arrival.hash, published, False, arrival.sighting
         )
     found = [
-        (version_id, arrival.statement.published, reading.mentions)
+        Found(version_id, documents[arrival.key], arrival.statement.published, reading.mentions)
         for version_id, arrival, reading in zip(ids, fresh, readings, strict=True)
     ]
-    insert_mentions(session, found)
+    insert_mentions(session, found, recorded_at)
     counts.mentions += sum(len(reading.mentions) for reading in readings)
     counts.skipped += sum(reading.skipped is not None and not reading.failure for reading in readings)
     sources_read = [(a.sighting.source, a.key, reading) for a, reading in zip(fresh, readings, strict=True)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 
 from tracker.db.engine import open_engine
 from tracker.errors import InputFileError, StatementError
+from tracker.ingest.clock import utc_now
 from tracker.ingest.counts import IngestCounts
 from tracker.ingest.reader import StatementReader
-from tracker.ingest.writer import Ingest, utc_now
+from tracker.ingest.writer import Ingest
 
 # Larger than a crawl's, because linking works a block of measures out once a batch, not once a statement.
 BATCH_SIZE = 500
@@ -53,15 +56,22 @@ def ingest_files(
 ) -> IngestSummary:
     """The summary of ingesting the files (`-` is standard input) into the database at a path or URL.
 
+    A book that does not exist yet is made with the first statement, not for a file that holds none.
     A line or file that cannot be read becomes a problem in the summary and the rest goes on. DatabaseError
     where the database cannot be opened or written; batches stored until then stay.
     """
     summary = IngestSummary()
-    with Ingest(open_engine(database), batch_size, clock, summary.add_problem) as ingest:
-        summary.counts = ingest.counts
+    with ExitStack() as stack:
+
+        @cache
+        def door() -> Ingest:
+            ingest = stack.enter_context(Ingest(open_engine(database), batch_size, clock, summary.add_problem))
+            summary.counts = ingest.counts
+            return ingest
+
         for path in paths:
             try:
-                _ingest_file(path, clock().date(), ingest, summary, on_progress)
+                _ingest_file(path, clock().date(), door, summary, on_progress)
             except InputFileError as error:
                 summary.add_problem(str(error))
     return summary
@@ -70,24 +80,25 @@ def ingest_files(
 def _ingest_file(
     path: str,
     today: dt.date,
-    ingest: Ingest,
+    door: Callable[[], Ingest],
     summary: IngestSummary,
     on_progress: Callable[[Progress], None] | None,
 ) -> None:
-    """Read one file into `ingest`."""
+    """Read one file into the ingest behind `door`."""
     reader = StatementReader(path, today)
     for item in reader:
         if isinstance(item, StatementError):
             summary.add_problem(str(item))
             continue
         try:
-            ingest.add(item)
+            door().add(item)
         except StatementError as error:
             summary.add_problem(f"{reader.name}:{reader.line}: {error}")
             continue
         summary.statements += 1
         if on_progress and summary.statements % EVERY == 0:
             on_progress(Progress(reader.name, summary.statements, reader.position, reader.size))
-    ingest.flush()
+    if summary.statements:
+        door().flush()
     if on_progress:
         on_progress(Progress(reader.name, summary.statements, reader.size or 0, reader.size))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Row, func, insert, select
 from sqlmodel import Session, col
 
 from tracker import parse as parser
 from tracker.db.tables.mention import Mention as MentionRow
 from tracker.db.tables.mention_actor import MentionActor
+from tracker.db.tables.version import Version
+from tracker.link.load import chunks
 from tracker.parse.mention import Mention
 from tracker.statement import Statement
 
@@ -53,31 +55,61 @@ def _check_numbers(mention: Mention) -> None:
             raise ValueError(f"{name} {value} at {mention.start}:{mention.end} is no such number")
 
 
-def insert_mentions(
-    session: Session, readings: Sequence[tuple[int, dt.date, tuple[Mention, ...]]]
-) -> dict[int, list[int]]:
-    """Ids of the new mentions by version, for (version id, published, mentions) given."""
-    rows: list[dict[str, Any]] = []
-    mentions: list[Mention] = []
-    for version_id, published, found in readings:
-        rows += [_row(mention, version_id, published) for mention in found]
-        mentions += found
-    if not rows:
-        return {}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The mentions found in one version, which need not be its document's first, nor all that it has."""
+
+    version_id: int
+    document_id: int
+    published: dt.date
+    mentions: tuple[Mention, ...]
+    standing: bool = False  # else they wait until their version is its document's current one
+
+
+def insert_mentions(session: Session, found: Sequence[Found], recorded_at: dt.datetime) -> list[int]:
+    """Ids of the new mentions, in order."""
+    mentions = [(one, mention) for one in found for mention in one.mentions]
+    if not mentions:
+        return []
+    first = _first_read(session, {one.document_id for one in found if one.mentions})
+    rows = []
+    for one, mention in mentions:
+        known = first.get(_said(one.document_id, mention), recorded_at)
+        rows.append(_row(one, mention) | {"recorded_at": known, "superseded_at": None if one.standing else recorded_at})
     returning = insert(MentionRow).returning(col(MentionRow.id), sort_by_parameter_order=True)
     ids = list(session.execute(returning, rows).scalars())
-    actors = [row for mention_id, mention in zip(ids, mentions, strict=True) for row in _actors(mention, mention_id)]
+    actors = [
+        row for mention_id, (_, mention) in zip(ids, mentions, strict=True) for row in _actors(mention, mention_id)
+    ]
     if actors:
         session.execute(insert(MentionActor), actors)
-    by_version: dict[int, list[int]] = {}
-    for mention_id, row in zip(ids, rows, strict=True):
-        by_version.setdefault(row["version_id"], []).append(mention_id)
-    return by_version
+    return ids
 
 
-def _row(mention: Mention, version_id: int, published: dt.date) -> dict[str, Any]:
+def _said(document_id: int, mention: Mention | Row[Any]) -> tuple[object, ...]:
+    """What makes a mention of another version of a document the same news."""
+    return document_id, mention.kind, mention.stage, mention.event_date
+
+
+def _first_read(session: Session, documents: Iterable[int]) -> dict[tuple[object, ...], dt.datetime]:
+    """When the book first read what these documents said before: an edit or another parser is no news."""
+    columns = (col(MentionRow.kind), col(MentionRow.stage), col(MentionRow.event_date))
+    query = (
+        select(col(Version.document_id), *columns, func.min(col(MentionRow.recorded_at)).label("first"))
+        .join(Version, col(Version.id) == col(MentionRow.version_id))
+        .group_by(col(Version.document_id), *columns)
+    )
+    found = {}
+    for some in chunks(documents):
+        for row in session.execute(query.where(col(Version.document_id).in_(some))):
+            found[_said(row.document_id, row)] = row.first
+    return found
+
+
+def _row(found: Found, mention: Mention) -> dict[str, Any]:
     row = {name: getattr(mention, name) for name in COLUMNS}
-    return {"version_id": version_id, "published": published, "legal_refs": list(mention.legal_refs), **row}
+    own = {"version_id": found.version_id, "published": found.published, "parser": parser.PARSER}
+    return {**own, "legal_refs": list(mention.legal_refs), **row}
 
 
 def _actors(mention: Mention, mention_id: int) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
+from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
 from tracker.ingest.arrival import Arrival
@@ -76,21 +77,28 @@ def version_row(arrival: Arrival, document_id: int, sources: dict[str, int]) -> 
     }
 
 
-def see_again(session: Session, held: Held, sighting: Sighting, sources: dict[str, int]) -> None:
-    """Take another sighting of a held version in."""
+def see_again(session: Session, held: Held, sighting: Sighting, sources: dict[str, int]) -> list[int]:
+    """Take another sighting of a held version in; its id where that makes it another source's."""
     merged = held.sighting.merged(sighting)
     if merged == held.sighting:
-        return
+        return []
     values = asdict(merged)
     source = values.pop("source")
     if source in sources:  # else it is the source that the row has
         values["source_id"] = sources[source]
     session.execute(update(Version).where(col(Version.id) == held.id).values(**values))
+    moved = [held.id] if source != held.sighting.source else []
     held.sighting = merged
+    return moved
 
 
-def mark_current(session: Session, held: Sequence[Held]) -> list[int]:
-    """Make the newest version of each document its current one; ids of the versions whose mark changed."""
+def mark_current(
+    session: Session, held: Sequence[Held], recorded_at: dt.datetime
+) -> tuple[list[int], list[tuple[int, int, int]]]:
+    """Make the newest version of each document its current one, and its mentions those that stand.
+
+    Ids of the versions whose mark changed, and (document, version before, version now) where one took another's place.
+    """
     newest: dict[int, Held] = {}
     for version in held:
         best = newest.setdefault(version.document_id, version)
@@ -101,10 +109,27 @@ def mark_current(session: Session, held: Sequence[Held]) -> list[int]:
         ids = [version.id for version in changed if version.current != mark]
         if ids:
             session.execute(update(Version).where(col(Version.id).in_(ids)).values(current=mark))
+    before = {version.document_id: version.id for version in changed if version.current}
     for version in changed:
         version.current = not version.current
     _name_sources(session, [version.document_id for version in changed])
-    return [version.id for version in changed]
+    replaced = [(v.document_id, before[v.document_id], v.id) for v in changed if v.current and v.document_id in before]
+    stand_down(session, before.values(), recorded_at)
+    _stand(session, [version.id for version in changed if version.current])
+    return [version.id for version in changed], replaced
+
+
+def stand_down(session: Session, versions: Iterable[int], recorded_at: dt.datetime) -> None:
+    """Supersede the mentions of these versions."""
+    standing = col(Mention.version_id).in_(list(versions)) & col(Mention.superseded_at).is_(None)
+    session.execute(update(Mention).where(standing).values(superseded_at=recorded_at))
+
+
+def _stand(session: Session, versions: Sequence[int]) -> None:
+    """Let the mentions of these versions stand, but for those that only an earlier parser read."""
+    of_parser = select(col(Version.parser)).where(col(Version.id) == col(Mention.version_id)).scalar_subquery()
+    standing = col(Mention.version_id).in_(versions) & (col(Mention.parser) == of_parser)
+    session.execute(update(Mention).where(standing).values(superseded_at=None))
 
 
 def _name_sources(session: Session, documents: Sequence[int]) -> None:

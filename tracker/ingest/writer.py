@@ -12,21 +12,19 @@ from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
+from tracker import link
 from tracker.db.engine import database_failure, lock_for_writing, open_engine, writing
 from tracker.db.tables.issue import Issue
 from tracker.db.tables.run import Run
 from tracker.db.tables.source import Source
 from tracker.ingest.arrival import Arrival
 from tracker.ingest.batch import store_batch
+from tracker.ingest.clock import recorded_now, utc_now
 from tracker.ingest.counts import IngestCounts
+from tracker.ingest.sources import mentions_of
 from tracker.statement import Statement
 
 BATCH_SIZE = 100  # statements in one transaction
-
-
-def utc_now() -> dt.datetime:
-    """This instant, aware."""
-    return dt.datetime.now(dt.UTC)
 
 
 class Ingest:
@@ -66,7 +64,7 @@ class Ingest:
         if not self._waiting:
             return
         with self._transaction() as session:
-            counts, problems = store_batch(session, self._waiting, self._clock())
+            counts, problems = store_batch(session, self._waiting, recorded_now(session, self._clock))
         self._waiting.clear()
         self.counts.add(counts)
         for problem in problems:
@@ -95,7 +93,10 @@ class Ingest:
             source_id = None
             if publisher:
                 known = {name: value for name, value in about.items() if value is not None}
-                source_id = _source(session, spider, {"name": publisher, "type": source_type} | known)
+                source_id, restated = _source(session, spider, {"name": publisher, "type": source_type} | known)
+                if restated:
+                    again = mentions_of(session, [source_id])
+                    link.refresh(session, again, f"what {spider} is", recorded_now(session, self._clock))
             row: dict[str, Any] = {
                 "spider": spider,
                 "source_id": source_id,
@@ -144,12 +145,14 @@ class Ingest:
             self._engine.dispose()
 
 
-def _source(session: Session, slug: str, values: dict[str, str]) -> int:
-    """Id of the spider's source, made or brought up to date."""
-    find = select(col(Source.id)).where(col(Source.slug) == slug)
-    if session.execute(find).scalar_one_or_none() is None:
+def _source(session: Session, slug: str, values: dict[str, str]) -> tuple[int, bool]:
+    """Id of the spider's source, made or brought up to date; whether it now speaks for another."""
+    find = select(col(Source.id), col(Source.type), col(Source.jurisdiction)).where(col(Source.slug) == slug)
+    before = session.execute(find).one_or_none()
+    if before is None:
         session.execute(insert(Source), {"slug": slug, **values})
     else:
         session.execute(update(Source).where(col(Source.slug) == slug).values(**values))
-    source_id: int = session.execute(find).scalar_one()
-    return source_id
+    after = session.execute(find).one()
+    source_id: int = after[0]
+    return source_id, before is not None and before != after

@@ -30,29 +30,39 @@ def corroboration(mentions: Sequence[Linkable]) -> str:
 
 
 def voices_of(mentions: Sequence[Linkable]) -> list[str]:
-    """Whose story each mention tells; publishers with an agency, copy or whole sentence in common are one."""
+    """Whose story each mention tells: the agency that it is credited to, else the paper that had it first.
+
+    Mentions of one document, of copies of one text, or with a whole sentence in common tell one story.
+    """
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
         while parent.setdefault(name, name) != name:
-            name = parent[name]
+            parent[name] = name = parent[parent[name]]
         return name
 
-    own = [_voice(m) for m in mentions]
-    for mention, voice in zip(mentions, own, strict=True):
-        if len(mention.evidence) >= _LEAST_COPY:
-            ends = sorted((root(voice), root(f"says {_plain(mention.evidence)}")))
+    for mention in mentions:
+        for tie in _ties(mention):
+            ends = sorted((root(f"document {mention.document}"), root(tie)))
             parent[ends[1]] = ends[0]
-    groups: dict[str, str] = {}
-    for voice in sorted(own):
-        groups.setdefault(root(voice), voice)
-    return [groups[root(voice)] for voice in own]
+    stories: dict[str, list[Linkable]] = {}
+    for mention in mentions:
+        stories.setdefault(root(f"document {mention.document}"), []).append(mention)
+    origin = {story: _origin(told) for story, told in stories.items()}
+    return [origin[root(f"document {mention.document}")] for mention in mentions]
 
 
-def _voice(mention: Linkable) -> str:
-    if mention.copy_cluster:
-        return f"copy {mention.copy_cluster}"
-    return _plain(mention.agency or mention.publisher)
+def _ties(mention: Linkable) -> list[str]:
+    """What makes its document one story with others."""
+    copy = [f"copy {mention.copy_cluster}"] if mention.copy_cluster else []
+    said = [f"says {_plain(mention.evidence)}"] if len(mention.evidence) >= _LEAST_COPY else []
+    return copy + said
+
+
+def _origin(story: Sequence[Linkable]) -> str:
+    """The voice of one story, whatever the order of its mentions."""
+    credited = sorted(_plain(m.agency) for m in story if m.agency)
+    return credited[0] if credited else _plain(min(story, key=lambda m: m.order).publisher)
 
 
 def _plain(words: str) -> str:

@@ -23,8 +23,8 @@ _COLUMNS: tuple[Any, ...] = (
     Mention.id, Mention.kind, Mention.stage, Mention.published, Mention.start, Mention.evidence,
     Mention.event_date, Mention.event_date_precision, Mention.effective_date, Mention.expiry_date,
     Mention.planned_date, Mention.package_number, Mention.legal_refs, Mention.quantities, Mention.amount,
-    Mention.duration_days, Version.recorded_at, Version.agency, Version.copy_cluster, Document.key,
-    Source.slug, Source.type, Source.jurisdiction, Version.current,
+    Mention.duration_days, Mention.recorded_at, Version.agency, Version.copy_cluster, Document.key,
+    Source.slug, Source.type, Source.jurisdiction, Mention.currency, Mention.percent, Mention.superseded_at,
 )  # fmt: skip
 
 _MENTIONS = (
@@ -47,7 +47,7 @@ def chunks(ids: Iterable[int]) -> Iterator[Sequence[int]]:
 
 
 def by_ids(session: Session, ids: Iterable[int]) -> tuple[list[Linkable], list[Linkable]]:
-    """The mentions with these ids: those of current versions, and those of versions that are history."""
+    """The mentions with these ids: those that stand, and those that are superseded."""
     current: list[Linkable] = []
     past: list[Linkable] = []
     for some in chunks(ids):
@@ -55,7 +55,7 @@ def by_ids(session: Session, ids: Iterable[int]) -> tuple[list[Linkable], list[L
         for mention_id, role, code in session.execute(_ACTORS, {"ids": some}):
             actors.setdefault(mention_id, {}).setdefault(role, []).append(code)
         for row in session.execute(_MENTIONS, {"ids": some}):
-            (current if row[-1] else past).append(_linkable(row, actors.get(row[0], {})))
+            (past if row[-1] else current).append(_linkable(row, actors.get(row[0], {})))
     return current, past
 
 
@@ -98,6 +98,8 @@ def _linkable(row: Sequence[Any], actors: dict[str, list[str]]) -> Linkable:
         legal_refs=tuple(row[12]),
         quantities=row[13],
         amount=row[14],
+        currency=row[23],
+        percent=row[24],
         duration_days=row[15],
         recorded_at=row[16],
         agency=row[17],

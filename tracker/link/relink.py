@@ -13,14 +13,17 @@ from tracker.link.keys import Block, Linkable
 from tracker.link.reach import reach
 from tracker.link.resolve import Link, clusters, runs
 from tracker.link.state import measure_state
-from tracker.link.write import held_links, write_book
+from tracker.link.write import held_links, pinned, write_book
 
 
-def link_mentions(session: Session, mention_ids: Sequence[int], recorded_at: dt.datetime) -> int:
-    """How many measures changed when these mentions came into the book, or left it with their version.
+def link_mentions(
+    session: Session, mention_ids: Sequence[int], recorded_at: dt.datetime, cause: str | None = None
+) -> int:
+    """How many measures changed when these mentions came into the book, or were superseded.
 
-    Each mention of a current version belongs to one measure; those of older versions to none. The result
-    depends on the mentions in the book only, not on their order of arrival; running it again changes nothing.
+    Each mention that stands belongs to one measure, those superseded to none; one that a person linked stays where it
+    is. The result depends on the mentions in the book only, not on their order of arrival; running it again changes
+    nothing. `cause` goes into the change log in place of the documents.
     """
     current, past = load.by_ids(session, mention_ids)
     touched: dict[Block, set[dt.date]] = {}
@@ -30,13 +33,15 @@ def link_mentions(session: Session, mention_ids: Sequence[int], recorded_at: dt.
     for mentions in _blocks(session, touched).values():
         for slug, link in resolve_block(mentions):
             assigned[link.mention.mention_id] = (slug, link)
+    for one, slug in pinned(session, assigned).items():
+        assigned[one] = (slug, assigned[one][1])
     gone = {m.mention_id for m in past}
     held = held_links(session, assigned.keys() | gone)
     changed = {slug for slug, link in assigned.values() if held.get(link.mention.mention_id) != slug}
     changed |= {slug for one, slug in held.items() if one in gone or assigned[one][0] != slug}
     members = _members(session, changed, assigned, gone)
     states = [measure_state(slug, mentions) for slug, mentions in sorted(members.items()) if mentions]
-    causes = _causes(members, current, past, held)
+    causes = dict.fromkeys(changed, cause) if cause else _causes(members, current, past, held)
     write_book(session, states, sorted(changed), assigned, gone, causes, recorded_at)
     return len(changed)
 

@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tracker.link.corroboration import corroboration
+from tracker.link.figures import preferred
 from tracker.link.identity import identify
 from tracker.link.keys import Linkable
 from tracker.link.timeline import Event, standing, timeline
-
-# Fields whose every change is kept in the table `change`.
-WATCHED = ("kind", "title", "stage", "corroboration", "effective_date", "expiry_date", "planned_date")
 
 Actor = tuple[str, str]  # role, code
 
@@ -50,6 +48,7 @@ def measure_state(slug: str, mentions: Sequence[Linkable]) -> MeasureState:
             "effective_date": _latest(ordered, lambda m: m.effective_date),
             "expiry_date": _latest(ordered, lambda m: m.expiry_date),
             "planned_date": _latest(ordered, lambda m: m.planned_date),
+            "figures": preferred(ordered),
         },
         actors=frozenset(
             [("issuer", code) for code in identity.issuers] + [("target", code) for code in identity.targets]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.link.keys import Linkable
 from tracker.taxonomy.stages import RANK, REVERSALS
@@ -14,6 +14,7 @@ REACH = dt.timedelta(days=21)  # an undated mention of what happens again tells 
 _ONCE = frozenset({"announced", "agreed", "adopted", "proposed"})  # reached once; told again it is the same step
 _PASSING = frozenset({"called_for", "violated"})  # said of a measure, without moving it
 _BACK_ON = frozenset({"agreed", "adopted", "completed", "extended", "in_force"})  # these end a reversal
+_REFUSED = frozenset({"rejected", "suspended", "withdrawn"})  # after these a measure may be begun anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,19 @@ class Event:
     date: dt.date | None
     precision: str | None  # "day", "month" or "year"; None with no date
     mentions: tuple[Linkable, ...]  # behind it, in order
+    # What the step does to the measure: "first", "forward", "again", "back" (a reversal), "aside" (does not move it),
+    # "retold" (old news), "odd" (told of a day on which, by another source, the measure was further already).
+    move: str = "forward"
+
+    @property
+    def key(self) -> tuple[str, dt.date | None, str | None]:
+        """What tells it from the other events of its measure."""
+        return self.stage, self.date, self.precision
+
+    @property
+    def official(self) -> bool:
+        """Whether a source of one of the issuers tells it."""
+        return any(m.official for m in self.mentions)
 
     @property
     def first_published(self) -> dt.date:
@@ -55,7 +69,8 @@ def timeline(mentions: Iterable[Linkable]) -> list[Event]:
     for mention in sorted(mentions, key=lambda m: m.order):
         stages.setdefault(mention.stage, []).append(mention)
     events = [event for stage, told in stages.items() for event in _events(stage, told)]
-    return sorted(events, key=lambda e: in_order(e.stage, e.date, e.precision, e.first_published))
+    ordered = sorted(events, key=lambda e: in_order(e.stage, e.date, e.precision, e.first_published))
+    return [replace(event, move=move) for event, move in zip(ordered, _moves_of(ordered), strict=True)]
 
 
 def _events(stage: str, mentions: Sequence[Linkable]) -> list[Event]:
@@ -84,17 +99,52 @@ def standing(events: Sequence[Event]) -> str:
     """The stage at which a measure stands after its events (given in order of life)."""
     current: Event | None = None
     for event in events:
-        if current is None or (event.stage not in _PASSING and _moves(current, event)):
+        if current is None or _moves(current, event):
             current = event
     if current is None:
         raise ValueError("a measure without events has no stage")
     return current.stage
 
 
+def _moves_of(events: Sequence[Event]) -> list[str]:
+    """What each of the events does to the measure, see `Event.move`."""
+    found = []
+    current: Event | None = None
+    for event in events:
+        found.append(_move(current, event))
+        if current is None or _moves(current, event):
+            current = event
+    return found
+
+
+def _move(current: Event | None, event: Event) -> str:
+    if current is None:
+        return "first"
+    if event.stage in _PASSING:
+        return "aside"
+    if _moves(current, event):
+        if event.stage == current.stage:
+            return "again"
+        return "back" if event.stage in REVERSALS else "forward"
+    both_known = event.precision == current.precision == "day"
+    apart = {m.publisher for m in event.mentions}.isdisjoint(m.publisher for m in current.mentions)
+    return "odd" if both_known and apart else "retold"
+
+
 def _moves(current: Event, event: Event) -> bool:
-    """Whether a later event moves the measure on: forward, or back on after a reversal; old news does not."""
-    if current.stage in _PASSING or RANK[event.stage] >= RANK[current.stage]:
-        return True
-    if current.stage not in REVERSALS or event.stage not in _BACK_ON or event.moment <= current.moment:
+    """Whether a later event moves the measure: forward, or on again after a reversal; old news does not.
+
+    Of two stages reached on one day, the official source's holds against the papers'.
+    """
+    if event.stage in _PASSING:
         return False
-    return event.date is not None or event.stage != "in_force"
+    if current.stage in _PASSING:
+        return True
+    if RANK[event.stage] >= RANK[current.stage]:
+        same_day = event.moment == current.moment and current.precision == "day"
+        return event.official or not (same_day and current.official)
+    if current.stage not in REVERSALS or event.moment <= current.moment:
+        return False
+    if event.stage in _BACK_ON:
+        return event.date is not None or event.stage != "in_force"
+    return current.stage in _REFUSED and event.precision == "day"

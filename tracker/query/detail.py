@@ -34,7 +34,7 @@ def measure(session: Session, slug: str) -> MeasureDetail:
         events=tuple(_events(session, found.id or 0, told)),
         told_by=tuple(told),
         changes=tuple(
-            ChangeRow(measure=change.measure_slug, **change.model_dump(exclude={"id", "measure_slug"}))
+            ChangeRow(measure=change.measure_slug, **change.model_dump(exclude={"id", "measure_slug", "delta"}))
             for change in changes
         ),
     )

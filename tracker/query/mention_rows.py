@@ -48,7 +48,7 @@ def mentions(session: Session, asked: Filter | None = None) -> list[MentionRow]:
 
 
 def mention_rows(session: Session, *conditions: Condition) -> list[MentionRow]:
-    """The mentions of current versions for which the conditions hold, in order of place."""
+    """The mentions that stand for which the conditions hold, in order of place."""
     found = list(session.execute(_select().where(*conditions)))
     actors: dict[int, dict[str, list[str]]] = {}
     for some in chunks(row[0].id for row in found):
@@ -66,7 +66,7 @@ def _select() -> Select[Any]:
         .join(Source, col(Source.id) == col(Version.source_id))
         .outerjoin(MeasureMention, col(MeasureMention.mention_id) == col(Mention.id))
         .outerjoin(Measure, col(Measure.id) == col(MeasureMention.measure_id))
-        .where(col(Version.current))
+        .where(col(Mention.superseded_at).is_(None))
         .order_by(
             col(Mention.published),
             col(Document.key),

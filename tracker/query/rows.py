@@ -111,6 +111,7 @@ class ChangeRow(Answer):
 
     recorded_at: dt.datetime
     measure: str
+    what: str  # "new", "stage moved", "figure corrected", "merged", "split", "source added", ...
     field: str
     before: str | None
     after: str | None

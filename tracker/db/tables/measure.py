@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlmodel import Field
 
-from tracker.db.base import Row, UtcDateTime
+from tracker.db.base import Json, Row, UtcDateTime
 
 
 class Measure(Row, table=True):
@@ -30,3 +30,4 @@ class Measure(Row, table=True):
     effective_date: dt.date | None = None
     expiry_date: dt.date | None = None
     planned_date: dt.date | None = None
+    figures: dict[str, float] = Field(default_factory=dict, sa_type=Json)  # the preferred of each, "vessels": 189

@@ -21,3 +21,5 @@ class MeasureEvent(Row, table=True):
     event_date_precision: str | None = None
     first_published: dt.date = Field(index=True)
     first_recorded: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    move: str = "forward"  # or "first", "again", "back", "aside", "odd": what the step does to the measure
+    official: bool = False  # a source of one of the issuers tells it

@@ -7,14 +7,15 @@ import datetime as dt
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from tracker.db.base import Json, Row
+from tracker.db.base import Json, Row, UtcDateTime
 
 
 class Mention(Row, table=True):
     """A row of `tracker.parse.mention.Mention`; issuers and targets are `mention_actor` rows.
 
     `evidence` is the slice `start:end` of the version's text; `published` is the version's, kept here so that
-    one index finds a kind in a time window.
+    one index finds a kind in a time window. Never deleted: one that its page or the parser no longer bears out is
+    superseded, and links to no measure.
     """
 
     __tablename__ = "mention"
@@ -49,3 +50,6 @@ class Mention(Row, table=True):
     salience: str = "secondary"
     confidence: float = 0.5
     rule: str = ""
+    parser: str = ""  # the last one that read it so
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)  # when the book first read this in this document
+    superseded_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
