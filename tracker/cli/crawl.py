@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -23,7 +24,7 @@ SETTINGS = "crawler.settings"
 @app.command()
 def crawl(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Spiders by name; all of them by default.")
+        list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Spiders by name; all that are on by default.")
     ] = None,
     site: Annotated[
         str | None,
@@ -37,7 +38,7 @@ def crawl(
     """
     known = _spiders()
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": SETTINGS, "TRACKER_DATABASE_URL": database}
-    chosen = names or known
+    chosen = names or _enabled(environment)
     unknown = [name for name in chosen if name not in known]
     if unknown:
         raise typer.BadParameter(f"no spider {', '.join(unknown)}; there are {', '.join(known)}")
@@ -55,6 +56,19 @@ def crawl(
     message(f"{len(chosen) - len(failed)} of {len(chosen)} crawls went well")
     if failed:
         raise CrawlError(f"{', '.join(failed)}: the crawl failed; its messages stand above")
+
+
+def _enabled(environment: dict[str, str]) -> list[str]:
+    """The names of the spiders that are on; why the others are off is said."""
+    command = [sys.executable, "-m", "scrapy", "sources"]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise CrawlError("the spiders could not be listed; the message stands above")
+    sources = [json.loads(line) for line in done.stdout.splitlines()]
+    for source in sources:
+        if not source["enabled"]:
+            message(f"left out {source['name']}: {source['reason']}")
+    return [source["name"] for source in sources if source["enabled"]]
 
 
 def _spiders() -> list[str]:
