@@ -84,6 +84,28 @@ def test_second_crawl_stores_only_what_changed(site: Any, crawl: Crawl, tmp_path
     assert (counts[1]["new"], counts[1]["changed"], counts[1]["unchanged"]) == (0, 1, 1)
 
 
+def test_known_pages_are_not_asked_for_again(site: Any, crawl: Crawl, tmp_path: Path) -> None:
+    site.load(SPIDER)
+    assert crawl(SPIDER).returncode == 0
+    site.asked.clear()
+    assert crawl(SPIDER, "-a", "recheck=young").returncode == 0
+    # The first list has only known pages: neither they nor the second list are asked for.
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/news/press-releases"]
+    [_, (outcome, counts)] = rows(tmp_path, "select outcome, counts from run order by id")
+    assert (outcome, json.loads(counts)["known"]) == ("ok", 2)
+
+
+def test_a_feed_on_another_host_has_its_place_on_the_mirror(site: Any, crawl: Crawl, tmp_path: Path) -> None:
+    site.load("gb_bbc_world")
+    done = crawl("gb_bbc_world")
+    assert done.returncode == 0, done.stderr
+    assert "/feeds.bbci.co.uk/news/world/rss.xml" in [path for path, _ in site.asked]
+    assert {url for (url,) in rows(tmp_path, "select url from document")} == {
+        "https://www.bbc.com/news/articles/c0aaaa1kald",
+        "https://www.bbc.com/news/articles/c0bbbb2alde",
+    }
+
+
 def test_interface_behind_a_feed(site: Any, crawl: Crawl, tmp_path: Path) -> None:
     site.load("eu_commission_press")
     done = crawl("eu_commission_press")
