@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tracker.parse.model import LinearModel, Models, read_models, save_models, shipped_models, sigmoid
+from tracker.parse.model import Features, LinearModel, Models, read_models, save_models, shipped_models, sigmoid
 
 
 def small() -> LinearModel:
@@ -19,9 +19,25 @@ def small() -> LinearModel:
 
 def test_probabilities_follow_the_weights_and_ignore_unknown_features() -> None:
     model = small()
-    assert model.probabilities(["v=refuse", "never seen"]).argmax() == 1
-    assert model.probabilities([]).sum() == pytest.approx(1.0)
+    agreed, rejected = model.probabilities(["v=refuse", "never seen"])
+    assert rejected > agreed
+    assert sum(model.probabilities([])) == pytest.approx(1.0)
     assert list(model.logits(["v=agree"])) == [2.5, -1.0]
+
+
+def test_groups_of_features_count_as_their_names_do() -> None:
+    groups = Features(("v=", ["refuse", "unheard"]), ("", ["v=agree"]))
+    assert list(groups) == ["v=refuse", "v=unheard", "v=agree"]
+    further = ["x"]
+    assert list(groups + further) == ["v=refuse", "v=unheard", "v=agree", "x"]
+    assert list(small().logits(groups)) == list(small().logits(["v=agree", "v=refuse"]))
+    assert small().moves(groups) == [1.0, 2.0]
+
+
+def test_the_order_of_features_changes_no_bit() -> None:
+    model = shipped_models()["detect"]
+    names = sorted(model.vocabulary)[::7]
+    assert model.moves(names) == model.moves(names[::-1])
 
 
 def test_reasons_are_the_strongest_weights_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,8 +23,10 @@ TRANSCRIPT = re.compile(
     r"|[A-Z][A-Z .'-]{3,40}:)"
 )
 OPENING_PRONOUN = re.compile(r"(?:He|She)\b")
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 SPEAKER_REACH = 4  # sentences looked back for who is speaking
-QUOTE_MARKS = re.compile('["“”]')
+QUOTE_REACH = 3000  # characters before a place in which the quotation that holds it opens
+QUOTE_MARKS = re.compile('["“”\n]')
 
 
 @dataclass(frozen=True)
@@ -39,21 +41,21 @@ class Sentence:
 
     @cached_property
     def words(self) -> list[Word]:
-        """The words and marks; worked out when asked for, as many sentences are only looked at for their actors."""
-        return split_words(self.text, self.start, self.end)
+        """The words and marks; worked out when asked for, as many sentences only lend their actors."""
+        return [Word(self.start + start, lower) for lower, start in zip(*self._split, strict=True)]
+
+    @cached_property
+    def _split(self) -> tuple[list[str], list[int]]:
+        return split_words(self.text[self.start : self.end])
 
     @cached_property
     def cues(self) -> list[Cue]:
         """The cue words, in order."""
-        return find_cues(self.words)
+        return find_cues(self._split[0])
 
     def word_at(self, position: int) -> int:
         """The index of the word that holds or follows a character position."""
-        return max(0, bisect_right(self._starts, position) - 1)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        return max(0, bisect_right(self._split[1], position - self.start) - 1)
 
     @cached_property
     def codes(self) -> list[str]:
@@ -75,7 +77,7 @@ class Sentence:
     @cached_property
     def has_pronoun_subject(self) -> bool:
         """Whether "he", "she" or "they" acts in the sentence, so that somebody named before is meant."""
-        return any(word.lower in {"he", "she", "they", "it"} for word in self.words)
+        return not PRONOUNS.isdisjoint(self._split[0])
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class Document:
     voice: tuple[str, ...]
     _sentences: dict[int, Sentence] = field(default_factory=dict)
     _conflicts: dict[int, Conflict | None] = field(default_factory=dict)
+    _speakers: dict[int, str | None] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -183,22 +186,31 @@ class Document:
 
     def in_quote(self, position: int) -> bool:
         """Whether a position lies inside quotation marks, counted from the start of its paragraph."""
-        paragraph = self.text.rfind("\n", 0, position) + 1
-        inside = False
-        for mark in QUOTE_MARKS.finditer(self.text, max(paragraph, position - 3000), position):
-            inside = mark.group() == "“" or (mark.group() == '"' and not inside)
-        return inside
+        straight = 0
+        for number in range(bisect_left(self._quote_marks, position) - 1, -1, -1):
+            place = self._quote_marks[number]
+            mark = self.text[place]
+            if mark == "\n" or place < position - QUOTE_REACH:
+                break
+            if mark != '"':
+                return (mark == "“") != (straight % 2 == 1)
+            straight += 1
+        return straight % 2 == 1
+
+    @cached_property
+    def _quote_marks(self) -> list[int]:
+        return [found.start() for found in QUOTE_MARKS.finditer(self.text)]
 
     def speaker(self, index: int) -> str | None:
         """Whose words or acts a sentence without a named speaker goes on with: the last one named as saying.
 
         Looks back over sentences that speak of "he", "she" or nobody; stops at one that names its own speaker.
         """
-        for earlier in range(index, max(-1, index - SPEAKER_REACH - 1), -1):
-            said_by = self.sentence(earlier).said_by
-            if said_by is not None:
-                return said_by
-        return None
+        if index not in self._speakers:
+            reach = range(index, max(-1, index - SPEAKER_REACH - 1), -1)
+            told = (self.sentence(earlier).said_by for earlier in reach)
+            self._speakers[index] = next((code for code in told if code is not None), None)
+        return self._speakers[index]
 
     @cached_property
     def places_of_kind(self) -> dict[str, list[int]]:

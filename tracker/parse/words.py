@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib import resources
+from itertools import accumulate
+from pathlib import Path
 from typing import NamedTuple
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d|\d|[^\w\s]")
+WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d|\d|[^\w\s])")
 
 
 class Word(NamedTuple):
-    """One word or mark; `lower` has straight apostrophes."""
+    """One word or mark in small letters, and where it begins."""
 
     start: int
-    end: int
     lower: str
 
 
@@ -29,10 +29,13 @@ class Cue(NamedTuple):
     form: str
 
 
-def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words and marks of `text[start:end]`; offsets are those of `text`."""
-    found = WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in found]
+def split_words(text: str) -> tuple[list[str], list[int]]:
+    """The words and marks of a text, in small letters and with straight apostrophes, and where each begins."""
+    low = text.lower()
+    # A letter that falls apart in small ones would move all that follow.
+    pieces = WORD.split(low if len(low) == len(text) else text)
+    starts = list(accumulate(map(len, pieces)))[0:-1:2]
+    return [word.lower().replace("’", "'") for word in pieces[1::2]], starts
 
 
 def inflect(base: str) -> dict[str, str]:
@@ -54,11 +57,11 @@ def inflect(base: str) -> dict[str, str]:
 @cache
 def cue_lexicon() -> dict[str, tuple[tuple[int, str, str, str, tuple[str, ...]], ...]]:
     """First word to the cues that begin with it: (length, class, lemma, form, words), longest first."""
-    table = tomllib.loads(resources.files("tracker.parse").joinpath("cues.toml").read_text("utf-8"))
+    table = tomllib.loads((Path(__file__).parent / "cues.toml").read_text("utf-8"))
     entries: dict[str, set[tuple[int, str, str, str, tuple[str, ...]]]] = {}
 
     def add(phrase: str, cls: str, lemma: str, form: str) -> None:
-        parts = tuple(w.lower for w in split_words(phrase)) if " " in phrase else (phrase,)
+        parts = tuple(split_words(phrase)[0]) if " " in phrase else (phrase,)
         entries.setdefault(parts[0], set()).add((len(parts), cls, lemma, form, parts))
 
     for cls, forms in table.items():
@@ -81,12 +84,11 @@ def cue_lexicon() -> dict[str, tuple[tuple[int, str, str, str, tuple[str, ...]],
     return {first: tuple(sorted(found, reverse=True)) for first, found in entries.items()}
 
 
-def find_cues(words: list[Word]) -> list[Cue]:
-    """All cues among the words, in order; one word can carry cues of several classes."""
+def find_cues(words: list[str]) -> list[Cue]:
+    """All cues among words in small letters, in order; one word can carry cues of several classes."""
     lexicon, found = cue_lexicon(), []
-    lowers = [w.lower for w in words]
-    for index, lower in enumerate(lowers):
-        for length, cls, lemma, form, parts in lexicon.get(lower, ()):
-            if length == 1 or tuple(lowers[index : index + length]) == parts:
+    for index in [place for place, word in enumerate(words) if word in lexicon]:
+        for length, cls, lemma, form, parts in lexicon[words[index]]:
+            if length == 1 or tuple(words[index : index + length]) == parts:
                 found.append(Cue(index, length, cls, lemma, form))
     return found

@@ -18,12 +18,14 @@ _FOLDS = (
     ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\t", " "),
     ("\u2011", "-"), ("\u2010", "-"), ("\u2013", "-"),
 )  # fmt: skip
+_ASCII_FOLDS = tuple(pair for pair in _FOLDS if pair[0].isascii())
 _COMPOUND = re.compile(r"-([a-z]+)")
 _FORMER = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Oo]usted|[Dd]eposed|[Tt]oppled)[- ]"
     r"(?:(?:[A-Z][\w.'-]*|president|prime|foreign|defen[cs]e|minister|secretary|of|state|vice|national|security"
     r"|adviser|advisor|chancellor|leader|ambassador|envoy|the|and|special|deputy|chief|general) ){0,5}$"
 )
+_FORMER_SIGNS = ("ormer", "x-", "x ", "usted", "eposed", "oppled")  # one of them is in what _FORMER matches
 _FORMER_REACH = 70  # characters before a name in which "former" can stand
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 _CAPS_REACH = 40
@@ -57,7 +59,7 @@ class _Entry(NamedTuple):
 
 def fold(text: str) -> str:
     """The text with typographic apostrophes, hyphens and blanks made plain; every offset stays."""
-    for odd, even in _FOLDS:
+    for odd, even in _ASCII_FOLDS if text.isascii() else _FOLDS:
         text = text.replace(odd, even)
     return text
 
@@ -100,7 +102,7 @@ class Actors:
             if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
                 continue
             found.append((start, -entry.length, end, entry))
-        found.sort(key=_place)
+        found.sort()  # the entry never decides: no two of one place and length
         return found
 
     @cached_property
@@ -152,16 +154,19 @@ class Actors:
         return self._members.get(code, ())
 
 
-def _place(candidate: tuple[int, int, int, _Entry]) -> tuple[int, int]:
-    return candidate[0], candidate[1]
-
-
 def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date | None) -> ActorHit:
-    former = standing(alias, on) == PAST or _FORMER.search(folded, max(0, start - _FORMER_REACH), start) is not None
+    former = standing(alias, on) == PAST or _called_former(folded, start)
     compound = ""
     if folded[end : end + 1] == "-" and (tail := _COMPOUND.match(folded, end)):
         compound = tail.group(1)
     return ActorHit(start, end, alias.code, text[start:end], alias.type, former, compound)
+
+
+def _called_former(folded: str, start: int) -> bool:
+    """Whether the words before a name call it a former one."""
+    reach = max(0, start - _FORMER_REACH)
+    before = folded[reach:start]
+    return any(sign in before for sign in _FORMER_SIGNS) and _FORMER.search(folded, reach, start) is not None
 
 
 def _among_capitals(text: str, start: int, end: int) -> bool:

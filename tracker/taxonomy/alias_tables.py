@@ -115,11 +115,10 @@ def person_aliases(folder: Path = FOLDER) -> Iterator[Alias]:
         }
         surnames, shared = parts(row["surnames"]), parts(row["shared"])
         titled = sorted(f"{title} {name}" for title in titles for name in (*surnames, *shared))
-        person = Alias("", row["code"], "person", since, until)
         for text in (*full, *first_last, *titled, *surnames):
-            yield person._replace(text=text)
+            yield Alias(text, row["code"], "person", since, until)
         for text in shared:
-            yield person._replace(text=text, needs=(*full, *titled))
+            yield Alias(text, row["code"], "person", since, until, needs=(*full, *titled))
 
 
 def _capital_surname(name: str) -> str | None:

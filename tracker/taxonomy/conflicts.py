@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import ahocorasick
@@ -30,7 +29,7 @@ class Conflict:
 @cache
 def conflicts() -> tuple[Conflict, ...]:
     """All conflicts of conflicts.csv, in its order."""
-    text = resources.files("tracker.taxonomy").joinpath("conflicts.csv").read_text("utf-8")
+    text = (Path(__file__).parent / "conflicts.csv").read_text("utf-8")
     return tuple(
         Conflict(
             tuple(row["parties"].split("|")),
@@ -56,14 +55,26 @@ def _automaton() -> Any:
     return automaton
 
 
-def names_in(text: str) -> Counter[int]:
-    """How often a text names each conflict, by the conflict's number."""
-    found: Counter[int] = Counter()
+@lru_cache(maxsize=16)  # a sentence is asked for once for each of its actors
+def names_in(text: str) -> Mapping[int, int]:
+    """How often a text names each conflict that it names, by the conflict's number."""
+    found: dict[int, int] = {}
     for last, (length, numbers) in _automaton().iter(text):
         start, end = last - length + 1, last + 1
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-            found.update(numbers)
+            for number in numbers:
+                found[number] = found.get(number, 0) + 1
     return found
+
+
+@cache
+def _by_party() -> dict[str, list[int]]:
+    """For each actor the numbers of the conflicts that it is a party of."""
+    numbers: dict[str, list[int]] = {}
+    for number, conflict in enumerate(conflicts()):
+        for party in conflict.parties:
+            numbers.setdefault(party, []).append(number)
+    return numbers
 
 
 def conflict_of(text: str, named: Mapping[str, int], on: dt.date) -> Conflict | None:
@@ -72,16 +83,16 @@ def conflict_of(text: str, named: Mapping[str, int], on: dt.date) -> Conflict | 
     Namings of its places count double; of its parties the second most named counts.
     """
     places = names_in(text)
+    counts: dict[int, list[int]] = {}
+    for code, count in named.items():
+        for number in _by_party().get(code, ()):
+            counts.setdefault(number, []).append(count)
     best, best_weight = None, ENOUGH - 1
-    for number, conflict in enumerate(conflicts()):
-        if not conflict.first <= on <= conflict.last:
-            continue
-        counts = [named[party] for party in conflict.parties if party in named]
-        if len(counts) < 2 and number not in places:
-            continue
-        weight = 2 * min(places[number], MOST) + (sorted(counts)[-2] if len(counts) > 1 else 0)
-        if weight > best_weight:
-            best, best_weight = conflict, weight
+    for number in sorted(places.keys() | counts.keys()):
+        of_parties = sorted(counts.get(number, ()))
+        weight = 2 * min(places.get(number, 0), MOST) + (of_parties[-2] if len(of_parties) > 1 else 0)
+        if weight > best_weight and conflicts()[number].first <= on <= conflicts()[number].last:
+            best, best_weight = conflicts()[number], weight
     return best
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from importlib import resources
+from pathlib import Path
 
-_WORDS = tomllib.loads(resources.files("tracker.text").joinpath("words.toml").read_text("utf-8"))
+_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
 
 NEVER_FINAL = frozenset[str](_WORDS["never_final"])
 NUMBERED = frozenset[str](_WORDS["numbered"])
