@@ -1,6 +1,6 @@
 """The change log that the book can be rebuilt from, superseded mentions, edits, copies, passes of a parser
 
-Revision: 0003, after 0001.
+Revision: 0003, after 0002.
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 

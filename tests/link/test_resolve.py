@@ -11,8 +11,9 @@ from stories import stories
 from told import told
 
 from tracker.link.keys import Linkable
+from tracker.link.pieces import SILENCE
 from tracker.link.relink import resolve_block
-from tracker.link.resolve import LEAST_SPAN, LONG_RUN, SILENCE, runs
+from tracker.link.resolve import runs
 from tracker.link.score import score_pairs
 
 
@@ -101,19 +102,11 @@ def test_the_parts_of_a_score_are_named_and_add_up() -> None:
     assert sum(parts.values()) == pytest.approx(float(scores.total[0, 1]))
 
 
-def test_a_long_silence_ends_a_run() -> None:
-    days = [dt.date(2025, 1, 1), dt.date(2025, 1, 1) + SILENCE, dt.date(2025, 1, 2) + 2 * SILENCE]
-    told_on = [told("ceasefire", "agreed", "RU>UA", day.isoformat()) for day in days]
-    assert [len(run) for run in runs(told_on)] == [2, 1]
-
-
-def test_a_long_run_is_cut_at_its_widest_silence() -> None:
-    start = dt.date(2025, 1, 1)
-    days = [start + dt.timedelta(days=n + (9 if n >= 70 else 0)) for n in range(140) for _ in range(3)]
-    cut = runs(told("ceasefire", "agreed", "RU>UA", day.isoformat(), document=str(n)) for n, day in enumerate(days))
-    assert len(days) > LONG_RUN
-    assert [(run[0].published, run[-1].published) for run in cut] == [
-        (days[0], days[209]),
-        (days[210], days[-1]),
+def test_runs_are_pieces_in_order() -> None:
+    days = [
+        dt.date(2025, 1, 1),
+        dt.date(2025, 1, 1) + dt.timedelta(SILENCE),
+        dt.date(2025, 1, 2) + 2 * dt.timedelta(SILENCE),
     ]
-    assert all(run[-1].published - run[0].published >= LEAST_SPAN for run in cut)
+    told_on = [told("ceasefire", "agreed", "RU>UA", day.isoformat()) for day in days[::-1]]
+    assert [[m.published for m in run] for run in runs(told_on)] == [days[:2], days[2:]]

@@ -78,6 +78,11 @@ class Linkable:
         """The block it falls into."""
         return block_of(self.kind, self.issuers, self.targets)
 
+    @property
+    def block_name(self) -> str:
+        """Its block in one word, as the book keeps it."""
+        return " ".join(self.block)
+
 
 def group_of(kind: str) -> str:
     """The group of kinds within which mentions are compared."""

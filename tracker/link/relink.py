@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session
 
 from tracker.link import load
+from tracker.link.blocks import enter
 from tracker.link.identity import identify, slugs
 from tracker.link.keys import Block, Linkable
-from tracker.link.reach import reach
 from tracker.link.resolve import Link, clusters, runs
 from tracker.link.state import measure_state
 from tracker.link.write import held_links, pinned, write_book
@@ -26,11 +26,8 @@ def link_mentions(
     nothing. `cause` goes into the change log in place of the documents.
     """
     current, past = load.by_ids(session, mention_ids)
-    touched: dict[Block, set[dt.date]] = {}
-    for mention in (*current, *past):
-        touched.setdefault(mention.block, set()).add(mention.published)
     assigned: dict[int, tuple[str, Link]] = {}
-    for mentions in _blocks(session, touched).values():
+    for mentions in _blocks(session, enter(session, current, past)).values():
         for slug, link in resolve_block(mentions):
             assigned[link.mention.mention_id] = (slug, link)
     for one, slug in pinned(session, assigned).items():
@@ -46,10 +43,10 @@ def link_mentions(
     return len(changed)
 
 
-def _blocks(session: Session, touched: dict[Block, set[dt.date]]) -> dict[Block, list[Linkable]]:
+def _blocks(session: Session, mention_ids: Iterable[int]) -> dict[Block, list[Linkable]]:
     """The mentions to be linked again, by block."""
     found: dict[Block, list[Linkable]] = {}
-    mentions, _ = load.by_ids(session, reach(session, touched))
+    mentions, _ = load.by_ids(session, mention_ids)
     for mention in mentions:
         found.setdefault(mention.block, []).append(mention)
     return found

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from tracker.link.keys import Linkable
+from tracker.link.pieces import cut
 from tracker.link.score import Matrix, Scores, score_pairs, weights
-
-Run = list[Linkable]
-SILENCE = dt.timedelta(days=120)  # a longer silence in a block ends a run: what follows is another story
-# A longer run is cut at its widest silence: its cost grows with its square.
-LONG_RUN = 250  # mentions
-LEAST_SPAN = dt.timedelta(days=30)  # but never into pieces shorter than this
 
 _OUT = np.float32(-1e9)
 
 
-def runs(mentions: Iterable[Linkable]) -> list[Run]:
-    """The mentions of one block in order, cut where it was silent for long."""
-    found: list[Run] = []
-    for mention in sorted(mentions, key=lambda m: m.order):
-        if not found or mention.published - found[-1][-1].published > SILENCE:
-            found.append([])
-        found[-1].append(mention)
-    return [piece for run in found for piece in _cut(run)]
-
-
-def _cut(run: Run) -> list[Run]:
-    """A long run in pieces, cut at the widest silence that leaves both long enough; the first of equals."""
-    if len(run) <= LONG_RUN:
-        return [run]
-    first, last = run[0].published + LEAST_SPAN, run[-1].published - LEAST_SPAN
-    gaps = [
-        (run[n].published - run[n - 1].published, -n)
-        for n in range(1, len(run))
-        if run[n - 1].published >= first and run[n].published <= last and run[n].published > run[n - 1].published
-    ]
-    if not gaps:
-        return [run]
-    at = -max(gaps)[1]
-    return [*_cut(run[:at]), *_cut(run[at:])]
+def runs(mentions: Iterable[Linkable]) -> list[list[Linkable]]:
+    """The mentions of one block in order, in the pieces within which they are compared."""
+    ordered = sorted(mentions, key=lambda m: m.order)
+    return [ordered[places.start : places.stop] for places in cut([m.published for m in ordered])]
 
 
 @dataclass(frozen=True, slots=True)
