@@ -1,7 +1,7 @@
 """A parser and a linker of a few lines, so that the tests of `ingest` do not move with the real ones.
 
-A text speaks of a measure by a word `kind:stage:ISSUER:TARGET`; mentions of one kind by one issuer on one
-target are one measure. Installed by the fixture `plain`.
+A text speaks of a measure by a word `kind:stage:ISSUER:TARGET`, with `:NUMBER` where it has one; mentions of one
+kind by one issuer on one target are one measure. Installed by the fixture `plain`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from tracker.parse import Parsed
 from tracker.parse.mention import Mention
 from tracker.statement import Statement
 
-WORD = re.compile(r"(?P<kind>[a-z_]+):(?P<stage>[a-z_]+):(?P<issuer>[A-Z]{2}):(?P<target>[A-Z]{2})")
+WORD = re.compile(
+    r"(?P<kind>[a-z_]+):(?P<stage>[a-z_]+):(?P<issuer>[A-Z]{2}):(?P<target>[A-Z]{2})(?::(?P<number>\d+))?"
+)
 TABLES = METADATA.tables
 
 
@@ -44,7 +46,7 @@ def _mention(match: re.Match[str], statement: Statement) -> Mention:
         event_date_precision="day",
         legal_refs=("2025/1",),
         quantities={"vessels": 200},
-        package_number=10**12 if match["kind"] == "impossible" else 17,
+        package_number=10**12 if match["kind"] == "impossible" else int(match["number"] or 17),
     )
 
 

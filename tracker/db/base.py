@@ -50,3 +50,4 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
 
 # JSONB on PostgreSQL: plain JSON has no equality there, so DISTINCT and comparisons would fail.
 Json = JSON().with_variant(JSONB(), "postgresql")
+JsonOrNull = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")

@@ -3,7 +3,7 @@
 from tracker.ingest.counts import IngestCounts
 from tracker.ingest.files import IngestSummary, Progress, ingest_files
 from tracker.ingest.reader import StatementReader, read_statements
-from tracker.ingest.reparse import reparse
+from tracker.ingest.reparse import ReparseSummary, reparse
 from tracker.ingest.writer import Ingest
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "IngestCounts",
     "IngestSummary",
     "Progress",
+    "ReparseSummary",
     "StatementReader",
     "ingest_files",
     "read_statements",

@@ -51,7 +51,8 @@ def reparse(
     """One pass over the texts that another parser read (with `whole`, over all), one transaction a batch.
 
     A pass of this parser that was broken off is taken up where it stood. Mentions read as before stay; others are
-    superseded, and new ones stand in their place. DatabaseError where the book cannot be written.
+    superseded, and new ones stand in their place. With `whole`, all are linked again. DatabaseError where the book
+    cannot be written.
     """
     with _transaction(engine) as session:
         summary, pass_id = _begin(session, clock, whole)
@@ -101,7 +102,7 @@ def _batch(
     ]
     unsketched = {row.id: row.text for row in rows if row.version_id is None}
     summary.counts.changed += len(rows)
-    store_again(session, read_again, unsketched, summary.cause, recorded_at, summary.counts)
+    store_again(session, read_again, unsketched, summary.cause, recorded_at, summary.counts, state.whole)
     failures = [(row.slug, row.key, one.reading) for row, one in zip(rows, read_again, strict=True)]
     problems = record_failures(session, failures, recorded_at)
     summary.counts.issues += len(problems)

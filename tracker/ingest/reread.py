@@ -45,8 +45,9 @@ def store_again(
     cause: str,
     recorded_at: dt.datetime,
     counts: IngestCounts,
+    whole: bool,
 ) -> None:
-    """Bring the mentions of these versions to what is read now, and link again what differs."""
+    """Bring the mentions of these versions to what is read now; link again what differs, with `whole` all of them."""
     held = _held(session, versions)
     gone: list[tuple[int, Any]] = []
     found: list[Found] = []
@@ -69,11 +70,13 @@ def store_again(
     standing = _inherit(session, found, ids, [row for _, row in gone])
     _mark_read(session, versions)
     regrouped = link.find_copies(session, unsketched)
-    touched = sorted([*standing, *(one for one, row in gone if row.superseded_at is None)])
+    touched = {*standing, *(one for one, row in gone if row.superseded_at is None)}
+    again = _mentions_of(session, [*regrouped, *(version.version_id for version in versions)])
+    if whole:
+        touched.update(again)
     if touched:
-        counts.measures_touched += link.link_mentions(session, touched, recorded_at, cause)
-    if regrouped:
-        link.refresh(session, _mentions_of(session, regrouped), cause, recorded_at)
+        counts.measures_touched += link.link_mentions(session, sorted(touched), recorded_at, cause)
+    link.refresh(session, again, cause, recorded_at)
     counts.mentions += sum(len(version.reading.mentions) for version in versions)
     counts.skipped += sum(v.reading.skipped is not None and not v.reading.failure for v in versions)
 
@@ -152,5 +155,6 @@ def _mark_read(session: Session, versions: Sequence[Reread]) -> None:
 
 
 def _mentions_of(session: Session, versions: Sequence[int]) -> list[int]:
-    query = select(col(MentionRow.id)).where(col(MentionRow.version_id).in_(versions))
-    return [one for one in session.scalars(query.order_by(col(MentionRow.id))) if one is not None]
+    """Ids of the mentions of these versions that stand."""
+    standing = col(MentionRow.version_id).in_(versions) & col(MentionRow.superseded_at).is_(None)
+    return [one for one in session.scalars(select(col(MentionRow.id)).where(standing)) if one is not None]

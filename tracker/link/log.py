@@ -46,7 +46,7 @@ def log_changes(
     session: Session, before: Entries, after: Entries, causes: Mapping[str, str], recorded_at: dt.datetime
 ) -> None:
     """Rows for every measure that differs; the first of a measure's rows holds the whole difference."""
-    slugs = [slug for slug in sorted({*before, *after}) if before.get(slug) != after.get(slug)]
+    slugs = _differing(before, after)
     moves = _Moves(before, after)
     said = _said(session, {one for slug in slugs for one in _touched(before.get(slug), after.get(slug))})
     rows: list[dict[str, Any]] = []
@@ -61,6 +61,20 @@ def log_changes(
             delta = None
     if rows:
         session.execute(insert(Change), rows)
+
+
+def compare(before: Entries, after: Entries) -> list[tuple[str, Told]]:
+    """What a reader is told of two states of the book, by slug, but for its sources."""
+    moves = _Moves(before, after)
+    return [
+        (slug, told)
+        for slug in _differing(before, after)
+        for told in (*moves.told(slug), *_fields(before.get(slug), after.get(slug)))
+    ]
+
+
+def _differing(before: Entries, after: Entries) -> list[str]:
+    return [slug for slug in sorted({*before, *after}) if before.get(slug) != after.get(slug)]
 
 
 class _Moves:

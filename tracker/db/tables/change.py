@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from tracker.db.base import Json, Row, UtcDateTime
+from tracker.db.base import JsonOrNull, Row, UtcDateTime
 
 
 class Change(Row, table=True):
@@ -27,4 +27,4 @@ class Change(Row, table=True):
     before: str | None = None
     after: str | None = None
     cause: str  # what brought it: the document's key, a relinking, another parser, a person
-    delta: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    delta: dict[str, Any] | None = Field(default=None, sa_type=JsonOrNull)
