@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracker.kinds.match import TriggerHit, find_triggers
-from tracker.parse.words import Cue, Word, find_cues, split_words
+from tracker.parse.sentence import Sentence
 from tracker.statement import Statement
 from tracker.taxonomy.actors import ACTORS, ActorHit
 from tracker.taxonomy.conflicts import Conflict, conflict_of
@@ -23,61 +23,9 @@ TRANSCRIPT = re.compile(
     r"|[A-Z][A-Z .'-]{3,40}:)"
 )
 OPENING_PRONOUN = re.compile(r"(?:He|She)\b")
-PRONOUNS = frozenset({"he", "she", "they", "it"})
 SPEAKER_REACH = 4  # sentences looked back for who is speaking
 QUOTE_REACH = 3000  # characters before a place in which the quotation that holds it opens
 QUOTE_MARKS = re.compile('["“”\n]')
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence with its words, cues and actors; offsets are those of the document's text."""
-
-    index: int
-    start: int
-    end: int
-    text: str
-    actors: list[ActorHit]
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """The words and marks; worked out when asked for, as many sentences only lend their actors."""
-        return [Word(self.start + start, lower) for lower, start in zip(*self._split, strict=True)]
-
-    @cached_property
-    def _split(self) -> tuple[list[str], list[int]]:
-        return split_words(self.text[self.start : self.end])
-
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """The cue words, in order."""
-        return find_cues(self._split[0])
-
-    def word_at(self, position: int) -> int:
-        """The index of the word that holds or follows a character position."""
-        return max(0, bisect_right(self._split[1], position - self.start) - 1)
-
-    @cached_property
-    def codes(self) -> list[str]:
-        """Actor codes of the sentence, each once, in order of appearance."""
-        return list(dict.fromkeys(hit.code for hit in self.actors))
-
-    @cached_property
-    def said_by(self) -> str | None:
-        """The actor whose words the sentence reports: one directly before or after a verb of saying."""
-        for cue in self.cues if self.actors else ():
-            if cue.cls != "say" or cue.form == "ing":
-                continue
-            for hit in self.actors:
-                begin, end = self.word_at(hit.start), self.word_at(hit.end - 1)
-                if 0 < cue.at - end <= 3 or 0 < begin - cue.at - cue.length + 1 <= 3:
-                    return hit.code
-        return None
-
-    @cached_property
-    def has_pronoun_subject(self) -> bool:
-        """Whether "he", "she" or "they" acts in the sentence, so that somebody named before is meant."""
-        return not PRONOUNS.isdisjoint(self._split[0])
 
 
 @dataclass(frozen=True)
