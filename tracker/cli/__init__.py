@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import sys
@@ -12,6 +13,7 @@ from tracker.errors import FilterError, TrackerError
 
 HELP = "Watches what governments and the press say, and keeps one trustworthy book of policy measures."
 PROBLEM, USAGE = 1, 2
+SELDOM = 50_000  # new objects between two looks for garbage: tables and weights are many, and stay
 
 
 def build() -> typer.Typer:
@@ -31,6 +33,7 @@ def build() -> typer.Typer:
 
 def main() -> None:
     """Run one command; exit code 0 fine, 1 a problem, 2 usage. A problem is told without a traceback."""
+    gc.set_threshold(SELDOM)
     try:
         build()()
     except TrackerError as error:
