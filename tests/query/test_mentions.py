@@ -21,6 +21,8 @@ CASES: list[tuple[dict[str, Any], int]] = [
     ({"source": "herald", "family": "diplomacy"}, 3),
     ({"clock": "event", "since": "2025-05-20", "until": "2025-05-20"}, 5),
     ({"as_of": "2025-05-15"}, 3),
+    ({"as_of": "2025-05-16", "clock": "recorded"}, 3),
+    ({"as_of": "2025-05-16", "clock": "recorded", "corroboration": "official"}, 0),
     ({"in_force_on": "2025-05-19"}, 4),
     ({"text": "shadow fleet"}, 2),
     ({"corroboration": "single-source"}, 4),

@@ -40,6 +40,12 @@ def measures(filters: FilterOptions, form: Format = Writing.table, database: Dat
 @app.command()
 def show(
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Slug, like eu-ru-sanctions-package-17.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="The measure from what was published by this day.")
+    ] = None,
+    clock: Annotated[
+        str | None, typer.Option(metavar="CLOCK", help="With recorded, --as-of is the book as it stood on that day.")
+    ] = None,
     min_confidence: MinConfidence = 0.0,
     form: Format = Writing.table,
     database: Database = DATABASE,
@@ -50,8 +56,10 @@ def show(
     """
     from tracker import query
 
+    given = {"as_of": as_of, "clock": clock}
+    asked = query.Filter(**{name: value for name, value in given.items() if value is not None})
     with book(database) as session:
-        detail = query.measure(session, measure)
+        detail = query.measure(session, measure, asked)
     told = tuple(mention for mention in detail.told_by if mention.confidence >= min_confidence)
     detail = detail.model_copy(update={"told_by": told})
     if form is Writing.table:

@@ -4,11 +4,12 @@ from tracker.query.detail import measure
 from tracker.query.filter import Filter
 from tracker.query.measure_rows import measures
 from tracker.query.mention_rows import mentions
-from tracker.query.rows import ChangeRow, EventRow, MeasureDetail, MeasureRow, MentionRow
+from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow
 
 __all__ = [
     "ChangeRow",
     "EventRow",
+    "FigureRow",
     "Filter",
     "MeasureDetail",
     "MeasureRow",

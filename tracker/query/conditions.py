@@ -41,6 +41,11 @@ def instant(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time.min, tzinfo=dt.UTC)
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """The first instant after a day, in UTC."""
+    return instant(day + _DAY) if day < dt.date.max else dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
 def words(text: str) -> list[str]:
     """LIKE patterns for the words of a search, with \\ before what LIKE would read as a wildcard."""
     escaped = text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -48,10 +53,8 @@ def words(text: str) -> list[str]:
 
 
 def known(asked: Filter) -> Iterator[Condition]:
-    """Whether a mention was known by `as_of` and is sure enough."""
-    if asked.as_of and asked.clock == "recorded":
-        yield col(Version.recorded_at) < instant(asked.as_of + _DAY)
-    elif asked.as_of:
+    """Whether a mention was published by `as_of` and is sure enough; what was recorded by then, the log knows."""
+    if asked.as_of and not asked.recorded_then:
         yield col(Mention.published) <= asked.as_of
     if asked.min_confidence:
         yield col(Mention.confidence) >= asked.min_confidence
@@ -61,9 +64,9 @@ def told_in(asked: Filter) -> Iterator[Condition]:
     """Whether a mention falls between `since` and `until` on the clock asked for."""
     if asked.clock == "recorded":
         if asked.since:
-            yield col(Version.recorded_at) >= instant(asked.since)
+            yield col(Mention.recorded_at) >= instant(asked.since)
         if asked.until:
-            yield col(Version.recorded_at) < instant(asked.until + _DAY)
+            yield col(Mention.recorded_at) < end_of(asked.until)
         return
     column = col(Mention.published) if asked.clock == "published" else col(Mention.event_date)
     if asked.since:

@@ -9,57 +9,116 @@ from sqlmodel import Session, col
 
 from tracker.db.tables.change import Change
 from tracker.db.tables.measure import Measure
-from tracker.db.tables.measure_event import MeasureEvent
+from tracker.db.tables.measure_alias import MeasureAlias
 from tracker.db.tables.measure_mention import MeasureMention
 from tracker.errors import NotFoundError
-from tracker.link.timeline import in_order
+from tracker.link.figures import figures
+from tracker.link.keys import Linkable
+from tracker.link.load import by_ids
+from tracker.link.timeline import timeline
+from tracker.query.conditions import end_of, known
 from tracker.query.filter import Filter
 from tracker.query.measure_rows import measure_rows
-from tracker.query.mention_rows import mention_rows
-from tracker.query.rows import ChangeRow, EventRow, MeasureDetail, MentionRow
+from tracker.query.mention_rows import mention_rows, past_rows
+from tracker.query.past_measures import past_measures
+from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow
 
 
-def measure(session: Session, slug: str) -> MeasureDetail:
-    """The measure with its events, mentions and changes; NotFoundError where there is none."""
-    found = session.scalars(select(Measure).where(col(Measure.slug) == slug)).one_or_none()
-    if found is None:
-        raise NotFoundError(f"measure {slug!r}: not in this book; {_hint(session, slug)}")
-    row = measure_rows(session, [found.id], Filter())[0]
-    told = mention_rows(session, col(MeasureMention.measure_id) == found.id)
-    changes = session.scalars(
-        select(Change).where(col(Change.measure_slug) == slug).order_by(col(Change.recorded_at), col(Change.id))
-    )
+def measure(session: Session, slug: str, asked: Filter | None = None) -> MeasureDetail:
+    """The measure with its events, figures, mentions and changes; NotFoundError where there is none.
+
+    A name that it once had will do. Of the filter, `as_of`, `clock` and `min_confidence` are heeded.
+    """
+    asked = asked or Filter()
+    row, told = _then(session, slug, asked) if asked.recorded_then else _now(session, slug, asked)
+    standing, superseded = by_ids(session, [mention.id for mention in told])
+    mentions = [*standing, *superseded]
     return MeasureDetail(
         **row.model_dump(),
-        events=tuple(_events(session, found.id or 0, told)),
+        events=tuple(_events(mentions)),
+        figures=tuple(_figures(mentions)),
         told_by=tuple(told),
-        changes=tuple(
-            ChangeRow(measure=change.measure_slug, **change.model_dump(exclude={"id", "measure_slug", "delta"}))
-            for change in changes
-        ),
+        changes=tuple(_changes(session, row.measure, asked)),
     )
 
 
-def _events(session: Session, measure_id: int, told: list[MentionRow]) -> list[EventRow]:
-    behind: dict[int, list[str]] = {}
-    publisher = {mention.id: mention.source for mention in told}
-    links = select(col(MeasureMention.event_id), col(MeasureMention.mention_id))
-    for event_id, mention_id in session.execute(links.where(col(MeasureMention.measure_id) == measure_id)):
-        if event_id is not None and mention_id in publisher:
-            behind.setdefault(event_id, []).append(publisher[mention_id])
-    events = session.scalars(select(MeasureEvent).where(col(MeasureEvent.measure_id) == measure_id))
-    rows = [
+def _now(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[MentionRow]]:
+    """The measure from what the book holds now, or what of it was published by `as_of`."""
+    found = _find(session, slug)
+    if found is None:
+        raise NotFoundError(f"measure {slug!r}: not in this book; {_hint(session, slug)}")
+    rows = measure_rows(session, [found.id], asked)
+    if not rows:
+        until = f" by {asked.as_of}" if asked.as_of else ""
+        raise NotFoundError(f"measure {slug!r}: nothing so sure was published of it{until}; ask for a later day")
+    return rows[0], mention_rows(session, col(MeasureMention.measure_id) == found.id, *known(asked))
+
+
+def _then(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[MentionRow]]:
+    """The measure as the book had it at the end of the day `as_of`."""
+    names = [slug, *session.scalars(select(col(MeasureAlias.slug)).where(col(MeasureAlias.measure_slug) == slug))]
+    rows = past_measures(session, asked, [], names)
+    if not rows:
+        raise NotFoundError(f"measure {slug!r}: not in the book as it stood on {asked.as_of}; ask for a later day")
+    # Of several that were merged since, the one of its own name, else the one most told.
+    row = max(rows, key=lambda one: (one.measure == slug, one.mentions, one.measure))
+    return row, past_rows(session, asked, tuple(known(asked)), [row.measure])
+
+
+def _find(session: Session, slug: str) -> Measure | None:
+    """The measure that has, or had, this name."""
+    found = session.scalars(select(Measure).where(col(Measure.slug) == slug)).one_or_none()
+    if found is None:
+        heir = select(col(MeasureAlias.measure_slug)).where(col(MeasureAlias.slug) == slug).scalar_subquery()
+        found = session.scalars(select(Measure).where(col(Measure.slug) == heir)).one_or_none()
+    return found
+
+
+def _events(mentions: list[Linkable]) -> list[EventRow]:
+    return [
         EventRow(
-            mentions=len(behind.get(event.id or 0, [])),
-            sources=tuple(sorted(set(behind.get(event.id or 0, [])))),
-            **event.model_dump(exclude={"id", "measure_id"}),
+            stage=event.stage,
+            event_date=event.date,
+            event_date_precision=event.precision,
+            first_published=event.first_published,
+            first_recorded=event.first_recorded,
+            move=event.move,
+            official=event.official,
+            mentions=len(event.mentions),
+            sources=tuple(sorted({mention.publisher for mention in event.mentions})),
         )
-        for event in events
+        for event in timeline(mentions)
     ]
-    return sorted(rows, key=lambda e: in_order(e.stage, e.event_date, e.event_date_precision, e.first_published))
+
+
+def _figures(mentions: list[Linkable]) -> list[FigureRow]:
+    """Every value of every figure, the preferred one of each first."""
+    rows: list[FigureRow] = []
+    for figure in figures(mentions):
+        rows.append(
+            FigureRow(
+                name=figure.name,
+                value=figure.value,
+                preferred=not rows or rows[-1].name != figure.name,
+                official=figure.official,
+                sources=figure.publishers,
+                last_published=figure.last_published,
+            )
+        )
+    return rows
+
+
+def _changes(session: Session, slug: str, asked: Filter) -> list[ChangeRow]:
+    query = select(Change).where(col(Change.measure_slug) == slug)
+    if asked.recorded_then and asked.as_of:
+        query = query.where(col(Change.recorded_at) < end_of(asked.as_of))
+    return [
+        ChangeRow(measure=change.measure_slug, **change.model_dump(exclude={"id", "measure_slug", "delta"}))
+        for change in session.scalars(query.order_by(col(Change.recorded_at), col(Change.id)))
+    ]
 
 
 def _hint(session: Session, slug: str) -> str:
-    """The nearest names, for one mistyped or renamed."""
+    """The nearest names, for one mistyped."""
     near = get_close_matches(slug, session.scalars(select(col(Measure.slug))).all(), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(near)}?" if near else "`tracker measures` lists those that are"

@@ -80,8 +80,8 @@ class Filter(BaseModel):
     """Conditions that all must hold; of several values for one, any.
 
     `since` and `until` (both included) count on `clock`: when sources said so unless told otherwise. `as_of`
-    takes only what was published (with the clock "recorded": recorded) by that day; `in_force_on` what held
-    on that day. FilterError for a value outside the vocabulary.
+    takes only what was published by that day; with the clock "recorded", it is the book as it stood at the end of
+    that day. `in_force_on` is what held on that day. FilterError for a value outside the vocabulary.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -115,6 +115,11 @@ class Filter(BaseModel):
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"since {self.since} is after until {self.until}; exchange them")
         return self
+
+    @property
+    def recorded_then(self) -> bool:
+        """Whether the book as it once stood is asked for, rather than what had been published."""
+        return self.as_of is not None and self.clock == "recorded"
 
     @property
     def kinds(self) -> tuple[str, ...] | None:

@@ -17,6 +17,7 @@ from tracker.link.load import chunks
 from tracker.query.conditions import of_measure, source_ids
 from tracker.query.filter import Filter
 from tracker.query.history import Told, held_on, state_as_of, told_of
+from tracker.query.past_measures import past_measures
 from tracker.query.rows import MeasureRow
 
 DEFAULT_SORT = "-last_published"
@@ -27,6 +28,9 @@ def measures(session: Session, asked: Filter | None = None) -> list[MeasureRow]:
     """The measures for which the filter holds, the latest told first unless `sort` says otherwise."""
     asked = asked or Filter()
     sources = source_ids(session, asked.source)
+    if asked.recorded_then:
+        rows = [row for row in past_measures(session, asked, sources) if _fits(row, asked)]
+        return _sorted(rows, asked.sort or DEFAULT_SORT)[: asked.limit]
     ids = list(session.scalars(select(col(Measure.id)).where(*of_measure(asked, sources))))
     rows = [row for row in measure_rows(session, ids, asked) if _fits(row, asked)]
     return _sorted(rows, asked.sort or DEFAULT_SORT)[: asked.limit]

@@ -90,6 +90,8 @@ class MentionRow(Answer):
     end: int
     evidence: str
     id: int  # for `tracker explain`
+    agency: str | None = None  # whose story it is, where the page credits one
+    copy_of: str | None = None  # where another paper had the same story first
     link_score: float | None = None
     link_parts: Parts = {}
 
@@ -102,8 +104,21 @@ class EventRow(Answer):
     event_date_precision: str | None
     first_published: dt.date
     first_recorded: dt.datetime
+    move: str  # "first", "forward", "again", "back", "aside", "retold" or "odd", see `tracker.link.timeline`
+    official: bool
     mentions: int
     sources: tuple[str, ...]
+
+
+class FigureRow(Answer):
+    """One value that sources give for one figure of a measure; `preferred` is the issuer's own, or most papers'."""
+
+    name: str
+    value: float
+    preferred: bool
+    official: bool
+    sources: tuple[str, ...]
+    last_published: dt.date
 
 
 class ChangeRow(Answer):
@@ -122,5 +137,6 @@ class MeasureDetail(MeasureRow):
     """One measure whole: its steps in order of life, who says so in which words, how the book came to it."""
 
     events: tuple[EventRow, ...]
+    figures: tuple[FigureRow, ...]
     told_by: tuple[MentionRow, ...]
     changes: tuple[ChangeRow, ...]

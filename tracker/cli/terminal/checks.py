@@ -15,6 +15,8 @@ from tracker.errors import TrackerError
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+SHOWN = 50  # findings of one check told one by one
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -63,8 +65,23 @@ def _book(database: str) -> Iterator[Check]:
             yield Check("database", True, session.get_bind().engine.url.render_as_string(hide_password=True))
             for check in (_integrity, _counts, _parser, _failures, _runs):
                 yield check(session)
+            yield from _audit(session)
     except TrackerError as error:
         yield Check("database", False, str(error))
+
+
+def _audit(session: Session) -> Iterator[Check]:
+    """The invariants of the book: one line for each finding, or one for a check that finds nothing."""
+    from tracker.query.audit import checks, findings
+
+    for name in checks():
+        found = list(findings(session, name))
+        for finding in found[:SHOWN]:
+            yield Check(name, False, finding.words)
+        if len(found) > SHOWN:
+            yield Check(name, False, f"and {len(found) - SHOWN:,} more of this sort")
+        if not found:
+            yield Check(name, True, "sound")
 
 
 def _integrity(session: Session) -> Check:
@@ -102,7 +119,7 @@ def _parser(session: Session) -> Check:
     query = select(func.count()).where(col(Version.parser) != PARSER, col(Version.current))
     stale = session.execute(query).scalar_one()
     found = (
-        f"{stale:,} texts were read by another parser than {PARSER}; ingest them into a new database"
+        f"{stale:,} texts were read by another parser than {PARSER}; `tracker reparse` reads them again"
         if stale
         else f"all texts read by {PARSER}"
     )

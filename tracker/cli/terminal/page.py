@@ -12,7 +12,7 @@ from rich.text import Text
 from tracker.cli.terminal.output import cell
 
 if TYPE_CHECKING:
-    from tracker.query import EventRow, MeasureDetail, MentionRow
+    from tracker.query import EventRow, FigureRow, MeasureDetail, MentionRow
 
 WIDTH = 110
 QUOTES = 12  # mentions shown; the machine formats give all
@@ -27,13 +27,15 @@ def print_measure(measure: MeasureDetail) -> None:
     console.print(f"{measure.measure} · {measure.kind} · {measure.stage} · {measure.corroboration}")
     console.print(f"issuers {cell(measure.issuers) or '-'} · targets {cell(measure.targets) or '-'}")
     _section(console, "Life", [_event(event) for event in measure.events])
+    if measure.figures:
+        _section(console, "Figures", [_figure(figure) for figure in measure.figures])
     told = sorted(measure.told_by, key=lambda m: (m.salience != "main", -m.confidence, m.published, m.id))
     console.print(Text("\nWho says so", style="bold"))
     for mention in told[:QUOTES]:
         console.print(Padding(_quote(mention), (0, 0, 0, 2), expand=False))
     _more(console, len(told) - QUOTES)
     changes = [
-        f"{change.recorded_at:%Y-%m-%d} {change.field}: {change.before or '-'} → {change.after or '-'}"
+        f"{change.recorded_at:%Y-%m-%d} {change.what}: {change.before or '-'} → {change.after or '-'}"
         for change in measure.changes
     ]
     _section(console, "What changed in the book", changes[-CHANGES:])
@@ -57,7 +59,16 @@ def _event(event: EventRow) -> str:
     if event.event_date and event.event_date_precision in ("month", "year"):
         date = date[: 7 if event.event_date_precision == "month" else 4]
     told = f"first told {event.first_published}, {event.mentions} mentions of {len(event.sources)} sources"
-    return f"{date:<12}{event.stage.replace('_', ' '):<14}{told}"
+    # A step that needs an eye is marked; one forward is what a reader expects.
+    mark = "" if event.move in ("first", "forward") else f" · {event.move}"
+    return f"{date:<12}{event.stage.replace('_', ' '):<14}{told}{' · official' if event.official else ''}{mark}"
+
+
+def _figure(figure: FigureRow) -> str:
+    """ "vessels  189  council (official)"; values that are not preferred stand in brackets."""
+    value = f"{figure.value:,.10g}"
+    by = ", ".join(figure.sources) + (" (official)" if figure.official else "")
+    return f"{figure.name:<16}{value if figure.preferred else f'({value})':<18}{by}"
 
 
 def _quote(mention: MentionRow) -> Text:
@@ -65,5 +76,7 @@ def _quote(mention: MentionRow) -> Text:
     text.append(f"“{' '.join(mention.evidence.split())}”\n")
     where = mention.url or mention.doc_id or ""
     text.append(f"{mention.stage} · {mention.publisher}, {mention.published} · {where} · ", style="dim")
+    if mention.copy_of:
+        text.append(f"the same story first at {mention.copy_of} · ", style="dim")
     text.append(f"mention {mention.id}, confidence {mention.confidence:.2f}\n", style="dim")
     return text
