@@ -70,17 +70,17 @@ def test_many_parties_are_cut_short() -> None:
     assert one.slug == "ca-fr-several-ru-sanctions-2025-05"
 
 
-def test_names_that_collide_take_the_day_then_a_letter() -> None:
-    dated = identify([told("tariff", "threatened", "US>EU", "2025-05-23", event_date="2025-05-23")])
-    plain = identify([told("tariff", "threatened", "US>EU", "2025-05-24")])
-    assert slugs([dated, plain]) == ["us-eu-tariff-2025-05-23", "us-eu-tariff-2025-05"]
-    many = slugs([plain] * 28)
-    assert (many[0], many[1], many[26], many[27]) == (
-        "us-eu-tariff-2025-05",
-        "us-eu-tariff-2025-05-b",
-        "us-eu-tariff-2025-05-ba",
-        "us-eu-tariff-2025-05-bb",
-    )
+def test_names_that_collide_take_the_day_then_letters_of_their_own() -> None:
+    plain = identify([told("tariff", "threatened", "US>EU", "2025-05-21")])
+    dated = identify([told("tariff", "threatened", "US>EU", "2025-05-24", event_date="2025-05-23")])
+    undated = identify([told("tariff", "threatened", "US>EU", "2025-05-24")])
+    again = identify([told("tariff", "threatened", "US>EU", "2025-05-24", document="another")])
+    name = "us-eu-tariff-2025-05"
+    assert slugs([plain, dated]) == [name, f"{name}-23"]
+    assert slugs([plain, dated, undated, again]) == [name, f"{name}-23", f"{name}-24", f"{name}-24-{again.mark}"]
+    assert slugs([plain, undated, again])[2] == slugs([plain, dated, undated, again])[3]
+    assert again.mark != undated.mark
+    assert len(again.mark) == 6
 
 
 def test_two_clusters_with_one_number_are_one_measure() -> None:

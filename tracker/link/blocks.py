@@ -38,9 +38,11 @@ def enter(session: Session, standing: Iterable[Linkable], past: Iterable[Linkabl
     fresh: list[dict[str, object]] = []
     for block in sorted(come.keys() | gone.keys()):
         here, left = come.get(block, set()), gone.get(block, set())
-        for before in _stretches(session, block, here | left):
-            days = {day for day, _ in before} | {day for day, _ in here | left}
-            now = {one for one in here if min(days) <= one[0] <= max(days)}
+        for first, last in _stretches(session, block, here | left):
+            before = {
+                (day, id_) for day, id_ in session.execute(_BETWEEN, {"block": block, "first": first, "last": last})
+            }
+            now = {one for one in here if first <= one[0] <= last}
             touched += _touched(before, sorted((before - left) | now), now)
             fresh += [{"mention_id": id_, "block": block, "published": day} for day, id_ in sorted(now - before)]
     for some in chunks(id_ for ones in gone.values() for _, id_ in ones):
@@ -63,9 +65,8 @@ def _pieces(seen: Sequence[Seen]) -> Iterator[tuple[Seen, ...]]:
         yield tuple(seen[places.start : places.stop])
 
 
-def _stretches(session: Session, block: str, touched: set[Seen]) -> Iterator[set[Seen]]:
-    """The mentions of a block around the touched days, far enough that their pieces lie within; apart where the days
-    lie far apart."""
+def _stretches(session: Session, block: str, touched: set[Seen]) -> list[tuple[dt.date, dt.date]]:
+    """First and last days around the touched ones, far enough that their pieces lie within."""
     places = LONG + len(touched)
     spans: list[tuple[dt.date, dt.date]] = []
     for day in sorted({day for day, _ in touched}):
@@ -75,6 +76,4 @@ def _stretches(session: Session, block: str, touched: set[Seen]) -> Iterator[set
             spans[-1] = (spans[-1][0], last)
         else:
             spans.append((first, last))
-    for first, last in spans:
-        rows = session.execute(_BETWEEN, {"block": block, "first": first, "last": last})
-        yield {(day, id_) for day, id_ in rows}
+    return spans

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
@@ -34,6 +35,8 @@ class Identity:
     day: dt.date | None  # of its first event, where known
     month: dt.date  # a day in the month that it is named after
     figure: str | None  # "1,000 prisoners"
+    told: dt.date  # when it was first told
+    mark: str  # letters that its first mention alone has
 
     @property
     def own(self) -> bool:
@@ -90,7 +93,8 @@ def identify(cluster: Sequence[Linkable]) -> Identity:
         kind = "sanctions_package"
     acting = [m for m in cluster if m.stage not in _OTHERS] or cluster
     days = [m.event_day for m in acting if m.event_day]
-    licences = [ref for m in cluster if m.kind == "exemption" for ref in m.legal_refs if "licen" in ref.lower()]
+    licences = [m.licence for m in cluster if m.licence]
+    first = min(cluster, key=lambda m: m.order)
     month = _commonest((day.year, day.month) for day in days) if days else None
     return Identity(
         kind=kind,
@@ -98,8 +102,10 @@ def identify(cluster: Sequence[Linkable]) -> Identity:
         targets=_commonest(tuple(sorted(m.targets)) for m in cluster),
         number=number if kind == "sanctions_package" else None,
         licence=_commonest(licences) if licences else None,
+        told=first.published,
+        mark=_mark(first),
         day=min((day for day in days if (day.year, day.month) == month), default=None),
-        month=dt.date(*month, 1) if month else min(m.published for m in cluster),
+        month=dt.date(*month, 1) if month else first.published,
         figure=_figure(cluster),
     )
 
@@ -107,32 +113,27 @@ def identify(cluster: Sequence[Linkable]) -> Identity:
 def slugs(identities: Sequence[Identity]) -> list[str]:
     """A slug for each cluster of one run, in the order of their first mentions.
 
-    Clusters of one name that are not the same measure take the day of their first event; if that is not
-    enough, a letter.
+    The first of a name has it plain. Others that are not the same measure add the day of their first event, else of
+    their first telling, and if that is taken, letters of their own: never their place among others, which would move
+    when one more comes.
     """
-    plain = [one.slug for one in identities]
-    counted = Counter(slug for one, slug in zip(identities, plain, strict=True) if not one.own)
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     found = []
-    for one, slug in zip(identities, plain, strict=True):
+    for one in identities:
+        slug = one.slug
         if not one.own:
-            if counted[slug] > 1 and one.day:
-                slug += f"-{one.day:%d}"
-            taken[slug] += 1
-            if taken[slug] > 1:
-                slug += f"-{_letters(taken[slug])}"
+            dated = f"{slug}-{one.day or one.told:%d}"
+            slug = next((name for name in (slug, dated) if name not in taken), f"{dated}-{one.mark}")
+            taken.add(slug)
         found.append(slug)
     return found
 
 
-def _letters(place: int) -> str:
-    """2 gives "b", 27 "ba": places counted in letters."""
-    out = ""
-    place -= 1
-    while place:
-        place, last = divmod(place, 26)
-        out = chr(ord("a") + last) + out
-    return out
+def _mark(mention: Linkable) -> str:
+    """Six letters of a digest of what a mention is."""
+    place = repr((mention.document, mention.start, mention.kind, mention.stage, sorted(mention.issuers)))
+    digest = hashlib.sha256(f"{place} {sorted(mention.targets)} {mention.evidence}".encode()).digest()
+    return "".join(chr(ord("a") + byte % 26) for byte in digest[:6])
 
 
 def _commonest(values: Iterable[T]) -> T:

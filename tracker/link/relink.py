@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session
 
 from tracker.link import load
+from tracker.link.aliases import keep_aliases
 from tracker.link.blocks import enter
 from tracker.link.identity import identify, slugs
 from tracker.link.keys import Block, Linkable
@@ -40,6 +41,8 @@ def link_mentions(
     states = [measure_state(slug, mentions) for slug, mentions in sorted(members.items()) if mentions]
     causes = dict.fromkeys(changed, cause) if cause else _causes(members, current, past, held)
     write_book(session, states, sorted(changed), assigned, gone, causes, recorded_at)
+    moves = {one: (slug, assigned[one][0]) for one, slug in held.items() if one in assigned}
+    keep_aliases(session, moves, changed, {state.slug for state in states}, recorded_at)
     return len(changed)
 
 
