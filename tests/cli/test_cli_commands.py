@@ -94,7 +94,7 @@ def test_another_parser_and_a_text_that_broke_it(full: Run, statements: Path, mo
 
     monkeypatch.setattr("tracker.parse.PARSER", "newer-1")
     found = {row["name"]: row["found"] for row in json.loads(full("doctor", "--format", "json").out)}
-    assert "3 texts were read by another parser than newer-1; ingest them" in found["parser"]
+    assert "3 texts were read by another parser than newer-1; `tracker reparse`" in found["parser"]
     monkeypatch.setattr("tracker.parse.parse", broken)
     fails = full("ingest", str(statements), "--database", "fails.db")
     assert (fails.code, "3 could not be read" in fails.err) == (1, True)

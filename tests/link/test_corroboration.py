@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from told import told
 
@@ -22,6 +24,12 @@ def swap(
     return told("prisoner_exchange", stage, parties, day, evidence, publisher=publisher, document=publisher, **more)
 
 
+def again(publisher: str) -> Linkable:
+    """Another document of a publisher, in other words."""
+    told_again = swap(publisher, evidence=f"In another story {publisher} told of the exchange once more.")
+    return dataclasses.replace(told_again, document=f"{publisher} 2")
+
+
 @pytest.mark.parametrize(
     ("mentions", "expected"),
     [
@@ -33,6 +41,12 @@ def swap(
         ([swap("herald", agency="Xinhua"), swap("xinhua")], "single-source"),
         ([swap("herald", evidence=LONG), swap("gazette", evidence=LONG)], "single-source"),
         ([swap("herald", evidence="It did."), swap("gazette", evidence="It did.")], "corroborated"),
+        ([swap("herald", copy_cluster="1"), swap("gazette", copy_cluster="1")], "single-source"),
+        ([swap("herald", copy_cluster="1"), swap("gazette", copy_cluster="2")], "corroborated"),
+        # The paper that had a copied story first tells nothing new in a second story of its own; the others do.
+        ([swap("a", copy_cluster="1"), swap("b", copy_cluster="1", day="2025-05-17"), again("a")], "single-source"),
+        ([swap("a", copy_cluster="1"), swap("b", copy_cluster="1", day="2025-05-17"), again("b")], "corroborated"),
+        ([swap("a", copy_cluster="1"), swap("b", copy_cluster="1", agency="X"), again("a")], "corroborated"),
         ([swap("a", "agreed", "RU>RU,UA"), swap("b", "rejected", "RU>RU,UA")], "contested"),
         ([swap("a", "agreed", "RU>RU,UA"), swap("a", "rejected", "RU>RU,UA")], "single-source"),
         ([swap("a", "agreed", "RU>RU,UA"), swap("b", "rejected", "UA>RU,UA")], "corroborated"),

@@ -80,6 +80,41 @@ def test_standing(steps: Steps, stage: str) -> None:
     assert standing(timeline(mentions[::-1])) == stage
 
 
+@pytest.mark.parametrize(
+    ("steps", "stage", "moves"),
+    [
+        ([("proposed", "05-10", "herald"), ("adopted", "05-20", "herald")], "adopted", ["first", "forward"]),
+        ([("adopted", "05-10", "herald"), ("suspended", "05-20", "herald")], "suspended", ["first", "back"]),
+        ([("adopted", "05-10", "herald"), ("proposed", "05-20", "gazette")], "adopted", ["first", "odd"]),
+        ([("adopted", "05-10", "herald"), ("proposed", "05-20", "herald")], "adopted", ["first", "retold"]),
+        ([("completed", "05-10", "herald"), ("completed", "05-20", "herald")], "completed", ["first", "again"]),
+        ([("adopted", "05-10", "herald"), ("violated", "05-20", "herald")], "adopted", ["first", "aside"]),
+        ([("rejected", "05-10", "herald"), ("proposed", "05-20", "herald")], "proposed", ["first", "forward"]),
+        ([("lifted", "05-10", "herald"), ("proposed", "05-20", "herald")], "lifted", ["first", "retold"]),
+        ([("agreed", "05-10", "kremlin"), ("adopted", "05-10", "herald")], "agreed", ["first", "odd"]),
+        ([("agreed", "05-10", "herald"), ("adopted", "05-10", "kremlin")], "adopted", ["first", "forward"]),
+        ([("agreed", "05-10", "herald"), ("adopted", "05-10", "gazette")], "adopted", ["first", "forward"]),
+        ([("agreed", "05-10", "kremlin"), ("adopted", "05-11", "herald")], "adopted", ["first", "forward"]),
+    ],
+)
+def test_what_each_step_does(steps: list[tuple[str, str, str]], stage: str, moves: list[str]) -> None:
+    mentions = [
+        told(
+            "ceasefire",
+            stage_told,
+            "RU>UA",
+            f"2025-{day}",
+            event_date=f"2025-{day}",
+            publisher=publisher,
+            official=publisher == "kremlin",
+        )
+        for stage_told, day, publisher in steps
+    ]
+    for some in (mentions, mentions[::-1]):
+        events = timeline(some)
+        assert ([event.move for event in events], standing(events)) == (moves, stage)
+
+
 def test_without_events_there_is_no_stage() -> None:
     with pytest.raises(ValueError, match="no stage"):
         standing([])
