@@ -47,6 +47,7 @@ class ListedSpider(SourceSpider):
     page_size: ClassVar[int] = 0  # rows of a page, for {start}
     window: ClassVar[str] = ""  # appended to a list's address where certain days are asked for
     lookback: ClassVar[int] = 30  # days before today, for {since} where no day is given
+    long_list: ClassVar[bool] = False  # the list holds months: rows older than `lookback` are left alone
     link_pattern: ClassVar[str] = ""  # links that do not match are no statements
     anywhere: ClassVar[bool] = False  # rows may lead to other publishers (discovery)
     # Documents behind another address: {path} of the page, {key} of the row, {reference} as below.
@@ -88,7 +89,7 @@ class ListedSpider(SourceSpider):
             if error.kind != "no-rows" or (number == 1 and not self.period.given):
                 yield self.issue(self.canonical(response.url, response), error)
             return
-        new = [row for row in rows if row.url not in self.seen and self._ours(row)]
+        new = [row for row in rows if row.url not in self.seen and self._ours(row) and self._recent(row)]
         self.seen.update(row.url for row in new)
         asked = [row for row in new if not self.left_out(row.day)]
         held = self.known([row.url for row in asked])
@@ -171,6 +172,12 @@ class ListedSpider(SourceSpider):
             yield self.issue(row.url, error)
         else:
             yield from self.statement(article, row, response)
+
+    def _recent(self, row: Listed) -> bool:
+        """Whether a row of a long list counts; where certain days are asked for they decide."""
+        if not self.long_list or self.period.given or row.day is None:
+            return True
+        return row.day >= self.period.words(self.today, self.lookback)["since"]
 
     def _ours(self, row: Listed) -> bool:
         """Whether a row names a statement of this publisher; one that leads elsewhere is counted."""

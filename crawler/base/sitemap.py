@@ -30,6 +30,7 @@ class SitemapSpider(ListedSpider):
     sitemaps: ClassVar[tuple[str, ...]]
     sitemap_pattern: ClassVar[str] = ""
     lookback: ClassVar[int] = 7
+    long_list: ClassVar[bool] = True
 
     def entries(self) -> Iterator[Request]:
         """One request a sitemap."""
@@ -54,16 +55,12 @@ class SitemapSpider(ListedSpider):
         return None
 
     def rows_of(self, response: Response) -> list[Listed]:
-        """What a sitemap gives of each page of the days that count; raises PageError where it gives none."""
+        """What a sitemap gives of each page; raises PageError where it gives none."""
         entries = [row for entry in self._root(response).iter("url") if (row := self._row(entry, response))]
         if not entries:
             url = self.canonical(response.url, response)
             raise PageError("no-rows", f"{url}: a sitemap without a page; look whether the publisher moved it")
-        return [row for row in entries if self._recent(row.day)]
-
-    def _recent(self, day: dt.date | None) -> bool:
-        oldest = self.period.words(self.today, self.lookback)["since"]
-        return not day or self.period.given or day >= oldest
+        return entries
 
     def _chosen(self, root: etree._Element, response: Response) -> list[str]:
         """The sitemaps of an index that are worth reading, the newest first."""

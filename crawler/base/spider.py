@@ -140,7 +140,7 @@ class SourceSpider(Spider):
         yield {
             "url": url,
             "doc_id": listed.url if url != listed.url else None,
-            "publisher": self.publisher,
+            "publisher": self.publisher_of(url),
             "source_type": self.source_type,
             "source": self.name,
             "lang": article.language or self.language,
@@ -156,6 +156,10 @@ class SourceSpider(Spider):
             "warc_file": response.meta.get("warc_file"),
             "warc_offset": response.meta.get("warc_offset"),
         }
+
+    def publisher_of(self, url: str) -> str:
+        """Who speaks on a page: this publisher, or the host where a list leads elsewhere."""
+        return self.publisher if self.addresses.ours(url) else urlsplit(url).netloc.removeprefix("www.")
 
     def address_of(self, article: Article, listed: Listed, response: Response) -> str:
         """The page's own word for its address where that lies on the same host and is no front page."""
