@@ -12,6 +12,7 @@ from tracker.link.aliases import keep_aliases
 from tracker.link.blocks import enter
 from tracker.link.identity import identify, slugs
 from tracker.link.keys import Block, Linkable
+from tracker.link.relations import keep_relations
 from tracker.link.resolve import Link, clusters, runs
 from tracker.link.state import measure_state
 from tracker.link.write import held_links, pinned, write_book
@@ -41,6 +42,7 @@ def link_mentions(
     states = [measure_state(slug, mentions) for slug, mentions in sorted(members.items()) if mentions]
     causes = dict.fromkeys(changed, cause) if cause else _causes(members, current, past, held)
     write_book(session, states, sorted(changed), assigned, gone, causes, recorded_at)
+    keep_relations(session, members)
     moves = {one: (slug, assigned[one][0]) for one, slug in held.items() if one in assigned}
     keep_aliases(session, moves, changed, {state.slug for state in states}, recorded_at)
     return len(changed)
