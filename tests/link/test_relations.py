@@ -47,7 +47,7 @@ AMENDING = act(
     "The President signed an order amending Executive Order 14024.", "Executive Order 14024",
 )  # fmt: skip
 YEARLY = act(
-    "sanctions", "extended", "US>RU", "2024-04-10",
+    "sanctions", "extended", "US>RU", "2025-04-10",
     "The emergency declared in Executive Order 14024 is to continue.",
     "Executive Order 14024",
 )  # fmt: skip
@@ -135,7 +135,7 @@ def test_the_order_of_arrival_makes_no_difference(engine: Engine) -> None:
     expected = {
         ("us-ru-designation-2022-04", "implements", "us-ru-sanctions-2021-04"),
         ("us-ru-sanctions-2023-12", "amends", "us-ru-sanctions-2021-04"),
-        ("us-ru-sanctions-2024-04", "extends", "us-ru-sanctions-2021-04"),
+        ("us-ru-sanctions-2025-04", "extends", "us-ru-sanctions-2021-04"),
     }
     orders = list(itertools.permutations(told_in))
     assert related(engine, *[[one] for one in orders[-1]]) == expected
