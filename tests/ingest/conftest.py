@@ -22,6 +22,13 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def plain_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements are read by the plain parser, and linked by the real linker."""
+    for target in ("tracker.parse.parse", "tracker.parse.PARSER"):
+        monkeypatch.setattr(target, plain_parser.PATCHES[target])
+
+
+@pytest.fixture
 def clock() -> Callable[[], dt.datetime]:
     """A clock that shows noon of 1 June 2025."""
     return lambda: NOON

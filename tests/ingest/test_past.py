@@ -24,13 +24,6 @@ STAGES = ("called_for", "proposed", "agreed", "adopted", "rejected", "suspended"
 PARTIES = ("EU:RU", "US:RU", "RU:UA", "UA:RU", "US:SY")
 
 
-@pytest.fixture
-def plain_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts are read by the plain parser, and linked by the real linker."""
-    monkeypatch.setattr("tracker.parse.parse", plain_parser.parse)
-    monkeypatch.setattr("tracker.parse.PARSER", "plain-1")
-
-
 def statement(chance: random.Random) -> Statement:
     """What some paper says of some measures; a page may say something else the next time."""
     words = [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tracker.ingest.counts import IngestCounts
     from tracker.ingest.files import IngestSummary, Progress, ingest_files
+    from tracker.ingest.parser_pass import ReparseSummary, reparse
     from tracker.ingest.reader import StatementReader, read_statements
-    from tracker.ingest.reparse import ReparseSummary, reparse
     from tracker.ingest.writer import Ingest
 
 __all__ = [
@@ -30,11 +30,11 @@ _HOMES = {
     "IngestCounts": "counts",
     "IngestSummary": "files",
     "Progress": "files",
-    "ReparseSummary": "reparse",
+    "ReparseSummary": "parser_pass",
     "StatementReader": "reader",
     "ingest_files": "files",
     "read_statements": "reader",
-    "reparse": "reparse",
+    "reparse": "parser_pass",
 }
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.link.copies import find_copies
-    from tracker.link.refresh import refresh
+    from tracker.link.restate import refresh
     from tracker.link.relink import link_mentions
 
 __all__ = ["find_copies", "link_mentions", "refresh"]
 
 # Imported when first asked for: who only asks the book needs no numpy.
-_HOMES = {"find_copies": "copies", "link_mentions": "relink", "refresh": "refresh"}
+_HOMES = {"find_copies": "copies", "link_mentions": "relink", "refresh": "restate"}
 
 
 def __getattr__(name: str) -> Any:
