@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote_plus, unquote_plus, urljoin, urlsplit, urlunsplit
 
 TRACKING = re.compile(r"^(utm_|at_)|^(maca|cmp|fbclid|gclid|traffic_source)$")
 
@@ -38,9 +38,9 @@ class Addresses:
         parts = urlsplit(url)
         netloc = urlsplit(self.root).netloc if parts.netloc in self._same_as else parts.netloc
         scheme = urlsplit(self._roots[netloc]).scheme if netloc in self._roots else parts.scheme
-        kept = [(key, value) for key, value in parse_qsl(parts.query, True) if not TRACKING.match(key)]
+        kept = [word for word in parts.query.split("&") if word and not TRACKING.match(word.partition("=")[0])]
         path = parts.path.replace(self.noise, "", 1) if self.noise else parts.path
-        return urlunsplit((scheme, netloc, path, urlencode(kept, safe="/:[],"), ""))
+        return urlunsplit((scheme, netloc, path, "&".join(map(_encoded, kept)), ""))
 
     def where(self, url: str) -> str:
         """Where a canonical address is asked for."""
@@ -64,3 +64,9 @@ class Addresses:
             if host != self.root and re.match(rf"/{re.escape(netloc)}([/?#]|$)", rest):
                 return host + rest[len(netloc) + 1 :]
         return self.root + rest
+
+
+def _encoded(word: str) -> str:
+    """One word of a query, encoded in one way; a key that has no value gets none."""
+    key, equals, value = word.partition("=")
+    return quote_plus(unquote_plus(key), "/:[],") + equals + quote_plus(unquote_plus(value), "/:[],")

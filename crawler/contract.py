@@ -21,8 +21,9 @@ MANNERS = (
 )  # fmt: skip
 SHAPE = (
     "feeds", "sitemaps", "sitemap_pattern", "sections", "first_page", "next_page", "next_from", "page_size",
-    "query", "window", "lookback", "long_list", "link_pattern", "anywhere", "rows", "link", "row_title", "row_date",
-    "row_section", "row_paths", "address", "next_link", "document", "document_headers", "document_paths", "layout",
+    "list_headers", "query", "window", "lookback", "long_list", "link_pattern", "anywhere", "rows", "link",
+    "row_title", "row_date", "row_section", "row_paths", "address", "next_link", "document", "document_headers",
+    "document_paths", "layout",
 )  # fmt: skip
 ORDER = IDENTITY + MANNERS + SHAPE
 NEEDED = ("name", "publisher", "source_type", "jurisdiction", "homepage", "site")

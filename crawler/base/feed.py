@@ -53,7 +53,7 @@ class FeedSpider(ListedSpider):
         tags = entry.get("tags") or [{}]
         updated = dict.get(entry, "updated_parsed")  # feedparser's own `get` would give the day of publication
         return Listed(
-            self.canonical(entry.link, response),
+            self.canonical(_link(entry), response),
             _instant(dict.get(entry, "published_parsed") or updated),
             plain(entry.get("title", "")),
             _instant(updated),
@@ -62,6 +62,12 @@ class FeedSpider(ListedSpider):
             html=html if self.feed_only else "",
             key=entry.get("id", ""),
         )
+
+
+def _link(entry: Any) -> str:
+    """The address for people: the first link to a page; feedparser's own `link` is the last."""
+    pages = [one.href for one in entry.get("links", []) if one.get("rel") == "alternate" and one.type == "text/html"]
+    return str(pages[0] if pages else entry.link)
 
 
 def _instant(parsed: time.struct_time | None) -> dt.datetime | None:

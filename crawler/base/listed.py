@@ -35,7 +35,8 @@ RESUMED = dt.timedelta(hours=1)  # fetched this short a time ago, it is left alo
 class ListedSpider(SourceSpider):
     """The walk that feeds, lists, interfaces and sitemaps have in common.
 
-    A list's address may hold {section}, {page}, {start}, {since} and {until} (dates: {since:%d%m%Y}).
+    A list's address may hold {section}, {page}, {start}, {since} and {until} (dates: {since:%d%m%Y}), or {year}:
+    the year of {until}, then the one before.
     A document is what `feed_only` or the row itself gives; else the answer at `document`, read by
     `document_paths` where it is JSON; else the page at the row's address.
     """
@@ -45,6 +46,7 @@ class ListedSpider(SourceSpider):
     next_page: ClassVar[str] = ""  # none: `first_page` again where it holds {page} or {start}
     next_from: ClassVar[int] = 2  # the number of the second page
     page_size: ClassVar[int] = 0  # rows of a page, for {start}
+    list_headers: ClassVar[tuple[str, ...]] = ()  # of requests for lists alone, as "Accept: application/json"
     window: ClassVar[str] = ""  # appended to a list's address where certain days are asked for
     lookback: ClassVar[int] = 30  # days before today, for {since} where no day is given
     long_list: ClassVar[bool] = False  # the list holds months: rows older than `lookback` are left alone
@@ -73,12 +75,13 @@ class ListedSpider(SourceSpider):
     def list_request(self, template: str, section: str, number: int) -> Request:
         """The request for one page of a list."""
         url = self.canonical(self.filled(template + (self.window if self.period.given else ""), section, number))
-        return self.request(url, self.parse_list, section=section, number=number)
+        return self.request(url, self.parse_list, self.list_headers, section=section, number=number)
 
     def filled(self, template: str, section: str, number: int) -> str:
         """A template with its words put in."""
         words = {"section": section, "page": self.next_from + number - 2, "start": (number - 1) * self.page_size}
-        return template.format(**words, **self.period.words(self.today, self.lookback))
+        days = self.period.words(self.today, self.lookback)
+        return template.format(**words, **days, year=min(days["until"], self.today).year - number + 1)
 
     def parse_list(self, response: Response, section: str, number: int) -> Iterator[Found]:
         """Requests for the documents that are asked for, then for the next page of the list."""
@@ -116,7 +119,7 @@ class ListedSpider(SourceSpider):
 
     def next_request(self, response: Response, section: str, number: int) -> Request | None:
         """The request for page `number`; None where the list has no further page."""
-        template = self.next_page or (self.first_page if re.search(r"\{(page|start)\b", self.first_page) else "")
+        template = self.next_page or (self.first_page if re.search(r"\{(page|start|year)\b", self.first_page) else "")
         return self.list_request(template, section, number) if template else None
 
     def again(self, page: KnownPage) -> bool:

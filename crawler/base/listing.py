@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar
 
 from scrapy import Request
@@ -14,6 +15,7 @@ from crawler.dates import Moment, read_time
 from crawler.decode import selector_of
 from crawler.errors import PageError
 from crawler.listed import Listed
+from crawler.postback import FORM, posted
 from crawler.published import day_in_url
 
 
@@ -26,15 +28,17 @@ class ListingSpider(ListedSpider):
     rows: ClassVar[str]
     link: ClassVar[str] = "a::attr(href)"
     row_title: ClassVar[str] = ""
-    row_date: ClassVar[str] = ""  # an element or an attribute
+    row_date: ClassVar[str] = ""  # an element or an attribute; the first match that reads as a date counts
     row_section: ClassVar[str] = ""
-    next_link: ClassVar[str] = ""  # the link to the next page, as `a.next::attr(href)`
+    address: ClassVar[str] = ""  # holds {key}: the number in what `link` gives, where that is a script and no address
+    next_link: ClassVar[str] = ""  # the link to the next page, as `a.next::attr(href)`; may hold {page}
 
     def rows_of(self, response: Response) -> list[Listed]:
         """What a list page gives of each article; raises PageError where there is no row."""
         found: dict[str, Listed] = {}
         for row in selector_of(response).css(self.rows):
-            urls = [self.canonical(href, response) for href in row.css(self.link).getall()]
+            links = filter(None, map(self._link, row.css(self.link).getall()))
+            urls = [self.canonical(href, response) for href in links]
             url = next((url for url in urls if re.search(self.link_pattern, url)), None)
             if url:
                 title, section = _text(row, self.row_title), _text(row, self.row_section)
@@ -49,18 +53,31 @@ class ListingSpider(ListedSpider):
         """The page that the list links to as its next, else the one of the next number."""
         if not self.next_link:
             return super().next_request(response, section, number)
-        href = selector_of(response).css(self.next_link).get()
+        page = selector_of(response)
+        href = page.css(self.next_link.format(page=self.next_from + number - 2)).get()
         if not href:
             return None
-        return self.request(self.canonical(href, response), self.parse_list, section=section, number=number)
+        form = posted(page, href)
+        url = self.canonical(response.url) if form else self.canonical(href, response)
+        headers = (*self.list_headers, FORM) if form else self.list_headers
+        return self.request(url, self.parse_list, headers, form, section=section, number=number)
+
+    def _link(self, href: str) -> str:
+        if not self.address:
+            return href
+        key = re.search(r"\d+", href)
+        return self.address.format(key=key[0]) if key else ""
 
     def _time(self, row: Selector) -> Moment | None:
-        text = _text(row, self.row_date)
-        return read_time(text, self.layout.zone, self.layout.formats) if text else None
+        read = (read_time(text, self.layout.zone, self.layout.formats) for text in _texts(row, self.row_date) if text)
+        return next(filter(None, read), None)
 
 
 def _text(row: Selector, selector: str) -> str:
-    if not selector:
-        return ""
-    texts = row.css(selector).getall()[:1] if "::" in selector else row.css(selector)[:1].css("::text").getall()
-    return " ".join(" ".join(texts).split())
+    return next(_texts(row, selector), "")
+
+
+def _texts(row: Selector, selector: str) -> Iterator[str]:
+    for match in row.css(selector) if selector else ():
+        text = match.get() if "::" in selector else " ".join(match.css("::text").getall())
+        yield " ".join(text.split())
