@@ -200,5 +200,6 @@ def names(mentions: Mentions) -> Levels:
 PARTS: dict[str, Callable[[Mentions], Levels]] = {
     "kind": kind, "number": number, "round": round_, "refs": refs, "issuers": issuers, "targets": targets,
     "stage": stage, "document": document, "act": act, "time": time, "day": day, "figures": figures,
-    "terms": terms, "words": words, "names": names, "standing": turns.standing, "meeting": turns.meeting,
+    "terms": terms, "words": words, "names": names, "standing": turns.standing,
+    "meeting": turns.meeting, "passage": turns.passage,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Turns: what only ceasefires and talks have, where one follows another between the same parties."""
+"""Turns: what only ceasefires, talks and packages have, where one follows another between the same parties."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from tracker.link.pairs import Levels, Mentions
 _HELD = frozenset({"completed", "in_force", "extended", "violated", "expired", "suspended", "lifted"})
 _ASKED = frozenset({"called_for", "considered", "proposed", "rejected", "threatened"})
 _NEAR = 31  # days within which a proposal is still the same
+_PASSED = frozenset({"adopted", "agreed"})
+_ONE_PASSAGE = 7  # days between the envoys' word and the papers' of one stage of one package
 _MET = frozenset({"adopted", "agreed", "completed", "in_force", "rejected"})
 
 
@@ -41,3 +43,16 @@ def meeting(mentions: Mentions) -> Levels:
     day = pairs.column(m.event_day.toordinal() if m.event_day and m.stage in _MET else None for m in mentions)
     with np.errstate(invalid="ignore"):
         return ["none", "apart"], (pairs.differences(day) > 1).astype(np.int8)
+
+
+def passage(mentions: Mentions) -> Levels:
+    """A package is agreed once and adopted once: on other days it is another, whatever number it may get."""
+    levels = ["none", "apart"]
+    own = [m.kind == "sanctions_package" and m.stage in _PASSED and m.event_day is not None for m in mentions]
+    if not any(own):
+        return levels, pairs.nothing(mentions)
+    day = pairs.column(
+        m.event_day.toordinal() if m.event_day and it else None for m, it in zip(mentions, own, strict=True)
+    )
+    with np.errstate(invalid="ignore"):
+        return levels, ((pairs.differences(day) > _ONE_PASSAGE) & pairs.same(m.stage for m in mentions)).astype(np.int8)
