@@ -13,18 +13,21 @@ HEAD = 160  # characters of the first paragraph in which a dateline ends
 def agency_credit(byline: str, text: str) -> str | None:
     """The agency's name, None where none is credited. An agency that the story only quotes is no credit.
 
-    "(Xinhua) 08:14, July 23, 2026" as byline, "MOSCOW, May 20. /TASS/." or "BRUSSELS (AP) -" as dateline.
+    "(Xinhua) 08:14, July 23, 2026" as byline, "MOSCOW, May 20. /TASS/." or "BRUSSELS (AP) -" as dateline, also
+    under a lead, "(FRANCE 24 with AFP)" as last line.
     """
-    first, _, rest = text.partition("\n\n")
-    last = rest.rpartition("\n\n")[2] if rest else ""
+    paragraphs = text.split("\n\n")
+    heads = [paragraph[:HEAD] for paragraph in paragraphs[:2]]
+    last = paragraphs[-1] if len(paragraphs) > 1 else ""
     for name, form in _agencies():
         if byline and re.search(rf"(?<!\w)(?:{form})(?!\w)", byline):
             return name
-        if re.match(rf"[A-Z][^(/]{{0,60}}[(/](?:{form})[)/]\s*[-–—.:]", first[:HEAD]):
+        slashed = rf"[A-Z][^(/]{{0,60}}[(/](?:{form})[)/]\s*[-–—.:]"
+        plain = rf"[A-Z][A-Z ,.]{{2,40}}[^.]{{0,30}}?(?<!\w)(?:{form})\s*[-–—]\s"
+        if any(re.match(slashed, head) or re.match(plain, head) for head in heads):
             return name
-        if re.match(rf"[A-Z][A-Z ,.]{{2,40}}[^.]{{0,30}}?(?<!\w)(?:{form})\s*[-–—]\s", first[:HEAD]):
-            return name
-        if len(last) < 80 and re.match(rf"\(?(?:(?:Source|Credit)s?:\s*)?(?:{form})\)?[.\s]*$", last):
+        credit = rf"\(?(?:(?:Source|Credit)s?:\s*|[\w ]{{2,30}} with )?(?:{form})\)?[.\s]*$"
+        if len(last) < 80 and re.match(credit, last):
             return name
     return None
 

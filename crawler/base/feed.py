@@ -57,7 +57,7 @@ class FeedSpider(ListedSpider):
             _instant(dict.get(entry, "published_parsed") or updated),
             plain(entry.get("title", "")),
             _instant(updated),
-            entry.get("author", ""),
+            _person(entry),
             tags[0].get("term") or "",
             html=html if self.feed_only else "",
             key=entry.get("id", ""),
@@ -68,6 +68,12 @@ def _link(entry: Any) -> str:
     """The address for people: the first link to a page; feedparser's own `link` is the last."""
     pages = [one.href for one in entry.get("links", []) if one.get("rel") == "alternate" and one.type == "text/html"]
     return str(pages[0] if pages else entry.link)
+
+
+def _person(entry: Any) -> str:
+    """The author's name; RSS wants a mail address before it, which is none."""
+    author = str(entry.get("author", ""))
+    return str(entry.get("author_detail", {}).get("name") or ("" if "@" in author else author))
 
 
 def _instant(parsed: time.struct_time | None) -> dt.datetime | None:

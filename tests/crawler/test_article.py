@@ -137,6 +137,9 @@ def test_parts_of_an_interface_take_the_list_date_where_theirs_is_none() -> None
         ("", f"Berlin (dpa) - {TEXT}", "dpa"),
         ("", f"{TEXT}\n\n(Source: Xinhua)", "Xinhua"),
         ("", f"{TEXT}\n\nReuters", "Reuters"),
+        ("", f"{TEXT}\n\n(HARBOUR 24 with AFP)", "AFP"),
+        ("", f"The lead of the story stands above it\n\nALDER, May 20. /TASS/. {TEXT}", "TASS"),
+        ("", f"{TEXT}\n\nThe harbour office will talk with Reuters of it in the week to come.", None),
         ("By a reporter", f"{TEXT} The minister told Reuters (AFP was there too) that it was so.", None),
         (
             "",
