@@ -72,6 +72,7 @@ def _collect(node: Tag, parts: list[list[str]], layout: Layout) -> None:
                 parts.append([])
             elif child.name in ("td", "th"):
                 parts[-1].append(" ")
+                _unwrap_lone_block(child)
             if child.name == "pre":
                 parts.extend([line] for line in typed_paragraphs(child.get_text(), layout))
             else:
@@ -80,6 +81,13 @@ def _collect(node: Tag, parts: list[list[str]], layout: Layout) -> None:
                 parts.append([])
         elif type(child) is NavigableString:  # its subclasses are comments, doctypes, scripts
             parts[-1].append(str(child))
+
+
+def _unwrap_lone_block(cell: Tag) -> None:
+    """A cell of one paragraph is a piece of its row, as `(1)` and its recital; layout tables hold many in a cell."""
+    blocks = cell.find_all(list(BLOCKS), limit=2)
+    if len(blocks) == 1 and blocks[0].name in ("p", "div"):
+        blocks[0].unwrap()
 
 
 def _until_end(lines: Iterator[str], layout: Layout) -> Iterator[str]:

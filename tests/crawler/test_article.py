@@ -43,9 +43,11 @@ def test_paragraphs_are_separated_by_blank_lines_and_furniture_is_left_out() -> 
     layout = Layout(body=("div.body",), when=LAYOUT.when, drop=(".related",), end=r"^###$")
     body = f"""<div class=body>{TEXT}<br/>Second<!-- not this --> line<script>no()</script>
       <div class=related>Read also</div><ul><li>One &amp;\n two</li><li>Three</li></ul>
-      <table><tr><td>Ships</td><td>9</td></tr></table><p>###</p><p>About us</p></div>"""
+      <table><tr><td>Ships</td><td>9</td></tr><tr><td><p>(1)</p></td><td><div>Boats</div></td></tr></table>
+      <table><tr><td><p>Four</p><p>Five</p></td></tr></table><p>###</p><p>About us</p></div>"""
     article = read_page(page(TIME + body), layout, Listed(URL))
-    assert article.text.split("\n\n") == [TEXT, "Second line", "One & two", "Three", "Ships 9"]
+    rest = ["Second line", "One & two", "Three", "Ships 9", "(1) Boats", "Four", "Five"]
+    assert article.text.split("\n\n") == [TEXT, *rest]
 
 
 def test_fallback_finds_the_text_of_a_changed_layout_and_says_so() -> None:

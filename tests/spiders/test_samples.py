@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import gzip
+import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -24,8 +27,9 @@ from crawler.base.listed import ListedSpider
 from crawler.listed import Listed
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+KINDS = ("file", "feed", "list", "texts")
 CASES = [
-    pytest.param(file.parent.name, case, id=f"{file.parent.name}-{case.get('file', case.get('feed')).rsplit('/')[-1]}")
+    pytest.param(file.parent.name, case, id=f"{file.parent.name}-{next(case[kind] for kind in KINDS if kind in case)}")
     for file in sorted(FOLDER.glob("*/samples.json"))
     for case in json.loads(file.read_text())
 ]
@@ -68,6 +72,45 @@ def test_a_real_feed_is_read(name: str, case: dict[str, Any]) -> None:
         assert row.when == dt.datetime.fromisoformat(entry["date_published"])
         assert "utm_" not in row.url
         assert f1(row.title, entry["title"]) >= 0.8
+
+
+@pytest.mark.parametrize(("name", "case"), [case for case in CASES if "list" in case.values[1]])
+def test_a_real_list_is_read(name: str, case: dict[str, Any]) -> None:
+    spider = make_spider(name)
+    assert isinstance(spider, ListedSpider)
+    request = next(iter(spider.entries()))
+    shape: type[TextResponse] = JsonResponse if case["list"].endswith(".json") else HtmlResponse
+    rows = spider.rows_of(shape(request.url, body=sample(case["list"]), request=request))
+    assert [[row.url, str(row.day)] for row in rows] == case["rows"]
+    assert any(row.title for row in rows)
+
+
+@pytest.mark.parametrize(("name", "case"), [case for case in CASES if "texts" in case.values[1]])
+def test_real_addresses_are_taken_and_no_pattern_cuts_a_real_text(name: str, case: dict[str, Any]) -> None:
+    """These captures hold addresses and texts without the pages around them."""
+    spider = make_spider(name)
+    assert isinstance(spider, ListedSpider)
+    found = list(texts(case["texts"]))
+    assert len(found) >= 50
+    left_out = [url for url, _ in found if not re.search(spider.link_pattern, spider.canonical(url))]
+    assert left_out == []
+    lines = [" ".join(line.split()) for _, text in found for line in text.splitlines()]
+    assert [line for line in lines if spider.layout.ends(line) or spider.layout.skips(line)] == []
+
+
+def texts(pattern: str) -> Iterator[tuple[str, str]]:
+    """Address and text of each record, in a table or in Markdown files with a head."""
+    csv.field_size_limit(10_000_000)
+    first = sample(pattern).decode()
+    if ".csv" in pattern:
+        for row in csv.DictReader(io.StringIO(first)):
+            yield row["link"], row["body"]
+        return
+    for file in sorted(SAMPLES.glob(pattern)):
+        _, head, text = file.read_text().split("---\n", 2)
+        address = re.search(r"^source_url: (?:>-\s+)?(\S+)", head, re.MULTILINE)
+        assert address, f"{file}: no address"
+        yield address[1], text
 
 
 def sample(pattern: str) -> bytes:
