@@ -15,10 +15,8 @@ from tracker.ingest.edits import changed_sentences
 from tracker.query.audit import audit
 from tracker.statement import Statement
 
-FIRST = (
-    "The union acted. It listed 189 vessels. Then sanctions_package:proposed:EU:RU:17 it said. Nothing more is known."
-)
-SECOND = "The union acted. It listed 190 vessels. Then sanctions_package:adopted:EU:RU:17 it said. Nothing more is known. End."
+FIRST = "The union acted. It listed 189 vessels. Then sanctions_package:proposed:EU:RU:17 it said. No more is known."
+SECOND = "The union acted. It listed 190 vessels. Then sanctions_package:adopted:EU:RU:17 it said. No more is known. E."
 
 
 def page(text: str, hour: int) -> Statement:
@@ -58,7 +56,7 @@ def test_an_edit_keeps_both_and_tells_the_sentence(engine: sa.Engine) -> None:
     assert told == [
         ("It listed 189 vessels.", "It listed 190 vessels."),
         ("Then sanctions_package:proposed:EU:RU:17 it said.", "Then sanctions_package:adopted:EU:RU:17 it said."),
-        (None, "End."),
+        (None, "E."),
     ]
     changes = {
         row.what: (row.before, row.after, row.cause) for row in rows(engine, "change") if row.recorded_at == later

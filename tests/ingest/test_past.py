@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
-from typing import Any
 
 import plain_parser
 import pytest
@@ -63,7 +62,7 @@ def test_the_book_of_any_instant_can_be_rebuilt(engine: Engine, monkeypatch: pyt
                 door.add(statement(chance))
         remember()
         if number == 4:
-            monkeypatch.setattr("tracker.parse.parse", _less)
+            monkeypatch.setattr("tracker.parse.parse", plain_parser.parse_less)
             monkeypatch.setattr("tracker.parse.PARSER", "plain-2")
             reparse(engine, 5, lambda: next(ticks))
             remember()
@@ -76,9 +75,3 @@ def test_the_book_of_any_instant_can_be_rebuilt(engine: Engine, monkeypatch: pyt
             assert book_as_of(session, instant, some) == {slug: book[slug] for slug in some}
         whats = set(session.scalars(select(col(Change.what))))
     assert {"new", "stage moved", "source added"} <= whats
-
-
-def _less(read: Statement) -> Any:
-    """The plain parser's reading without what was called for: another parser."""
-    parsed = plain_parser.parse(read)
-    return type(parsed)(tuple(mention for mention in parsed.mentions if mention.stage != "called_for"))
