@@ -20,10 +20,10 @@ MANNERS = (
     "timeout", "headers", "max_pages",
 )  # fmt: skip
 SHAPE = (
-    "feeds", "sitemaps", "sitemap_pattern", "sections", "first_page", "next_page", "next_from", "page_size",
-    "list_headers", "query", "window", "lookback", "long_list", "link_pattern", "anywhere", "rows", "link",
-    "row_title", "row_date", "row_section", "row_paths", "address", "next_link", "document", "document_headers",
-    "document_paths", "layout",
+    "feeds", "days_only", "sitemaps", "sitemap_pattern", "sections", "first_page", "next_page", "next_from",
+    "page_size", "list_headers", "query", "window", "lookback", "long_list", "link_pattern", "anywhere", "rows",
+    "link", "row_title", "row_date", "row_section", "row_paths", "address", "next_link", "document",
+    "document_headers", "document_paths", "layout",
 )  # fmt: skip
 ORDER = IDENTITY + MANNERS + SHAPE
 NEEDED = ("name", "publisher", "source_type", "jurisdiction", "homepage", "site")

@@ -13,6 +13,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.base.listed import ListedSpider
+from crawler.dates import Moment
 from crawler.errors import PageError
 from crawler.listed import Listed
 from crawler.paths import plain
@@ -25,6 +26,7 @@ class FeedSpider(ListedSpider):
     """
 
     feeds: ClassVar[tuple[str, ...]]
+    days_only: ClassVar[bool] = False  # the feed gives every entry of a day the same hour, which is none
 
     def entries(self) -> Iterator[Request]:
         """One request a feed; the feed stands where lists have their section."""
@@ -54,7 +56,7 @@ class FeedSpider(ListedSpider):
         updated = dict.get(entry, "updated_parsed")  # feedparser's own `get` would give the day of publication
         return Listed(
             self.canonical(_link(entry), response),
-            _instant(dict.get(entry, "published_parsed") or updated),
+            self._when(dict.get(entry, "published_parsed") or updated),
             plain(entry.get("title", "")),
             _instant(updated),
             _person(entry),
@@ -62,6 +64,10 @@ class FeedSpider(ListedSpider):
             html=html if self.feed_only else "",
             key=entry.get("id", ""),
         )
+
+    def _when(self, parsed: time.struct_time | None) -> Moment | None:
+        instant = _instant(parsed)
+        return instant.date() if instant and self.days_only else instant
 
 
 def _link(entry: Any) -> str:

@@ -134,3 +134,12 @@ def test_of_several_links_of_an_entry_the_first_page_counts(found: list[str], ur
 )  # fmt: skip
 def test_a_query_keeps_its_words(given: str, kept: str) -> None:
     assert Addresses(ROOT).canonical(f"/list{given}") == f"{ROOT}/list{kept}"
+
+
+class Daily(Legal):
+    days_only = True
+
+
+def test_hours_that_mean_nothing_are_left_out() -> None:
+    [row] = make(Daily).rows_of(XmlResponse(f"{ROOT}/feed", body=links('<link href="/1"/>').encode()))
+    assert row.when == TODAY.replace(day=16)
