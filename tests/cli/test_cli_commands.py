@@ -106,6 +106,28 @@ def test_another_parser_and_a_text_that_broke_it(full: Run, statements: Path, mo
     }
 
 
+def test_reparse_tells_what_changed(full: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(statement: Statement) -> Parsed:
+        return Parsed(())
+
+    again = full("reparse")
+    assert (again.code, again.out) == (0, "")
+    assert "0 texts read again" in again.err
+    whole = full("reparse", "--all")
+    assert "3 texts read again" in whole.err
+    assert "changed in the book: nothing" in whole.err
+    monkeypatch.setattr("tracker.parse.PARSER", "newer-1")
+    monkeypatch.setattr("tracker.parse.parse", nothing)
+    newer = full("reparse", "--format", "jsonl")
+    assert newer.code == 0
+    (row,) = [json.loads(line) for line in newer.out.splitlines()]
+    assert (row["what"], row["measure"]) == ("withdrawn", "eu-ru-sanctions-package-17")
+    assert "parser newer-1: 3 texts read again, 0 mentions" in newer.err
+    assert "changed in the book: 1 withdrawn" in newer.err
+    assert full("doctor").code == 0
+    assert full("reparse", "--database", "nowhere.db").code == 1
+
+
 def test_doctor_without_a_book(run: Run) -> None:
     ran = run("doctor", "--format", "json")
     wrong = [row for row in json.loads(ran.out) if row["state"] == "wrong"]

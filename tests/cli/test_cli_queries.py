@@ -45,6 +45,15 @@ def test_filters_narrow_and_repeat(full: Run) -> None:
     assert then["stage"] == "agreed"
 
 
+def test_show_as_of_a_day(full: Run) -> None:
+    then = json.loads(full("show", SLUG, "--as-of", "2025-05-15", "--format", "json").out)
+    assert [event["stage"] for event in then["events"]] == ["agreed"]
+    before = full("show", SLUG, "--as-of", "2020-01-01", "--clock", "recorded")
+    assert (before.code, "not in the book as it stood on 2020-01-01" in before.err) == (1, True)
+    assert rows(full, "measures", "--as-of", "2999-01-01", "--clock", "recorded") == rows(full, "measures")
+    assert rows(full, "mentions", "--as-of", "2999-01-01", "--clock", "recorded") == rows(full, "mentions")
+
+
 def test_show_tells_life_and_sources(full: Run) -> None:
     ran = full("show", SLUG)
     assert ran.code == 0

@@ -129,6 +129,9 @@ def test_a_file_that_cannot_be_read(
     with pytest.raises(InputFileError) as caught:
         list(read_statements(str(path)))
     assert re.search(f"^{re.escape(str(path))}: {message}", str(caught.value))
+    if make not in (truncated_gzip, damaged_gzip):
+        assert ingest_files([str(path)], book(tmp_path)).problems[-1] == str(caught.value)
+        assert not (tmp_path / "tracker.db").exists()  # nothing came in: no book is made
     summary = ingest_files([str(path), write_lines(row(100_000))], book(tmp_path))
     assert summary.problems[-1] == str(caught.value)
     assert summary.counts.new == summary.statements >= 1

@@ -68,6 +68,27 @@ def test_one_measure_whole(session: Session) -> None:
     ]
 
 
+def test_one_measure_as_it_was_on_a_day(session: Session) -> None:
+    early = measure(session, "eu-ru-sanctions-package-17", Filter(as_of="2025-05-15"))
+    assert (early.stage, [event.stage for event in early.events]) == ("agreed", ["agreed"])
+    assert [(figure.name, figure.value) for figure in early.figures] == [("vessels", 200)]
+    with pytest.raises(NotFoundError, match="by 2025-05-13; ask for a later day"):
+        measure(session, "eu-ru-sanctions-package-17", Filter(as_of="2025-05-13"))
+    stood = measure(session, "eu-ru-sanctions-package-2025-05", Filter(as_of="2025-05-15", clock="recorded"))
+    assert (stood.measure, stood.stage, len(stood.told_by)) == ("eu-ru-sanctions-package-2025-05", "agreed", 1)
+    assert [change.what for change in stood.changes] == ["new", "stage moved"]
+    with pytest.raises(NotFoundError, match="not in the book as it stood on 2025-05-14"):
+        measure(session, "eu-ru-sanctions-package-2025-05", Filter(as_of="2025-05-14", clock="recorded"))
+
+
+def test_figures_stand_side_by_side(session: Session) -> None:
+    figures = measure(session, "eu-ru-sanctions-package-17").figures
+    assert [(one.name, one.value, one.preferred, one.sources) for one in figures] == [
+        ("vessels", 189, True, ("council",)),
+        ("vessels", 200, False, ("herald",)),
+    ]
+
+
 def test_a_measure_that_is_not_there(session: Session) -> None:
     with pytest.raises(NotFoundError, match="did you mean eu-ru-sanctions-package-17"):
         measure(session, "eu-ru-package-17")
