@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from scrapy.selector import Selector
 
+from crawler.guess import guessed_text
+from crawler.json_ld import article_data, texts_of
 from crawler.layout import Layout
 from crawler.typed import typed_paragraphs
 
@@ -19,20 +21,35 @@ BLOCKS = frozenset(
     pre section table tbody tr ul""".split()  # noqa: SIM905 - one word an entry reads better
 )
 NEVER = "script, style, noscript, template, nav, form, button, iframe, aside, figure, video, audio"
+DEEPEST = 200  # levels of the tree; pages made to hurt have thousands
 LEAST_GUESSED = 250  # characters; a shorter guess is furniture, not an article
 
 
 def body_text(page: Selector, layout: Layout) -> tuple[str, bool]:
-    """The text, and whether it was guessed because no selector of the layout matched; ("", True) for none."""
+    """The text, empty for none, and whether it was guessed because no selector of the layout matched."""
     for selector in layout.body:
         # Only the container goes to BeautifulSoup: on whole pages it is many times slower.
         text = "\n\n".join(paragraphs("".join(_outermost(page, selector)), layout))
         if text:
             return text, False
-    guess = trafilatura.extract(page.get(), fast=True, include_comments=False) or ""
-    kept = _until_end((" ".join(line.split()) for line in guess.split("\n")), layout)
-    text = "\n\n".join(kept)
-    return (text, True) if len(text) >= LEAST_GUESSED else ("", True)
+    for guess in (guessed_text, _stated, _extracted):
+        text = "\n\n".join(_until_end(iter(guess(page)), layout))
+        if len(text) >= LEAST_GUESSED:
+            return text, bool(layout.body)
+    return "", bool(layout.body)
+
+
+def _stated(page: Selector) -> list[str]:
+    """The text that the page gives for machines; often without paragraphs, so only where there is no other."""
+    bodies = (body for block in article_data(page) for body in texts_of(block, "articleBody"))
+    longest = given_text(max(bodies, key=len, default=""), Layout())
+    return longest.split("\n\n")
+
+
+def _extracted(page: Selector) -> list[str]:
+    """What trafilatura finds, which reads the page once more."""
+    found = trafilatura.extract(page.get(), fast=True, include_comments=False) or ""
+    return [" ".join(line.split()) for line in found.split("\n")]
 
 
 def given_text(text: str, layout: Layout) -> str:
@@ -63,7 +80,7 @@ def paragraphs(html: str, layout: Layout) -> list[str]:
     return list(_until_end((" ".join("".join(part).split()) for part in parts), layout))
 
 
-def _collect(node: Tag, parts: list[list[str]], layout: Layout) -> None:
+def _collect(node: Tag, parts: list[list[str]], layout: Layout, depth: int = 0) -> None:
     """Append the text below `node`, a new part at each border of a block."""
     for child in node.children:
         if isinstance(child, Tag):
@@ -75,8 +92,10 @@ def _collect(node: Tag, parts: list[list[str]], layout: Layout) -> None:
                 _unwrap_lone_block(child)
             if child.name == "pre":
                 parts.extend([line] for line in typed_paragraphs(child.get_text(), layout))
+            elif depth == DEEPEST:
+                parts[-1].append(child.get_text(" "))
             else:
-                _collect(child, parts, layout)
+                _collect(child, parts, layout, depth + 1)
             if block:
                 parts.append([])
         elif type(child) is NavigableString:  # its subclasses are comments, doctypes, scripts
