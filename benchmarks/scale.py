@@ -3,9 +3,9 @@
     python -m benchmarks.scale [--documents 20000] [--block 10000] [--database PATH_OR_URL]
 
 The statements of ../shared/corpus come year after year, 52 weeks further on each time, with the countries in them
-rotated, numbers and years moved on and other names respelt, so that each year tells measures of its own. Prints for every
-block the mentions and measures in the book, documents a second with parsing, copies and linking (of processor time, and
-of wall time), and the memory of this process.
+rotated, numbers and years moved on and other names respelt, so that each year tells measures of its own. Prints for
+every block the mentions and measures in the book, documents a second with parsing, copies and linking (of processor
+time, and of wall time), and the memory of this process.
 """
 
 from __future__ import annotations

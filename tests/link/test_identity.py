@@ -86,3 +86,17 @@ def test_names_that_collide_take_the_day_then_letters_of_their_own() -> None:
 def test_two_clusters_with_one_number_are_one_measure() -> None:
     package = identify([told("sanctions_package", "adopted", "EU>RU", "2025-05-20", package_number=17)])
     assert slugs([package, package]) == ["eu-ru-sanctions-package-17"] * 2
+
+
+def test_background_names_no_measure() -> None:
+    old = told("ceasefire", "agreed", "IL,Hamas>IL,Hamas", "2025-05-20", event_date="2023-10-07", document="a")
+    new = told("ceasefire", "agreed", "IL,Hamas>IL,Hamas", "2025-05-21", event_date="2025-01-19", document="b")
+    assert identify([old, new]).slug == "hamas-il-ceasefire-2025-01"
+    assert identify([old]).slug == "hamas-il-ceasefire-2023-10"
+
+
+def test_a_figure_of_one_sentence_in_many_is_not_in_the_title() -> None:
+    one = told("humanitarian_access", "in_force", "IL>PS", "2025-05-20", quantities={"persons": 57}, document="a")
+    others = [told("humanitarian_access", "in_force", "IL>PS", "2025-05-20", document=str(n)) for n in range(9)]
+    assert identify([one, *others]).figure is None
+    assert identify([one, *others[:4]]).figure == "57 persons"

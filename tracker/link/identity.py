@@ -16,6 +16,8 @@ from tracker.taxonomy.actors import ACTORS
 from tracker.text.quantity_nouns import SINGULAR
 
 MOST_PARTIES = 3  # named in a slug
+NEWS = dt.timedelta(days=366)  # of an event older than this papers tell as of the past
+LEAST_SHARE = 5  # one mention in so many must give the figure of the title
 # Who speaks at these stages is not the one whose measure it is.
 _OTHERS = frozenset({"called_for", "rejected", "violated", "withdrawn"})
 _MULTI = "several"
@@ -92,7 +94,7 @@ def identify(cluster: Sequence[Linkable]) -> Identity:
     if number is not None and any(m.kind == "sanctions_package" for m in cluster):
         kind = "sanctions_package"
     acting = [m for m in cluster if m.stage not in _OTHERS] or cluster
-    days = [m.event_day for m in acting if m.event_day]
+    days = _days(acting)
     licences = [m.licence for m in cluster if m.licence]
     first = min(cluster, key=lambda m: m.order)
     month = _commonest((day.year, day.month) for day in days) if days else None
@@ -151,12 +153,20 @@ def _few(codes: Sequence[str]) -> list[str]:
     return list(codes) if len(codes) <= MOST_PARTIES else [*codes[: MOST_PARTIES - 1], _MULTI]
 
 
+def _days(cluster: Sequence[Linkable]) -> list[dt.date]:
+    """The days on which its events are told to have been; what is a year old when told only where there is no other."""
+    days = [(m.event_day, m.published) for m in cluster if m.event_day]
+    return [day for day, told in days if told - day <= NEWS] or [day for day, _ in days]
+
+
 def _figure(cluster: Sequence[Linkable]) -> str | None:
-    """The count that most mentions give, in words for the title."""
+    """The count that most mentions give, in words for the title; none where it is one among many sentences."""
     figures = [(value, name) for m in cluster for name, value in m.quantities.items()]
     if not figures:
         return None
     value, name = _commonest(figures)
+    if figures.count((value, name)) * LEAST_SHARE < len(cluster):
+        return None
     return f"{value:,} {SINGULAR.get(name, name) if value == 1 else name}"
 
 
