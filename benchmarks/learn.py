@@ -15,7 +15,7 @@ from benchmarks.gold import GoldDocument, scorer
 from tracker.parse.document import Candidate, Document, read_document
 from tracker.parse.draft import Draft, draft_candidates
 from tracker.parse.features import CandidateFeatures
-from tracker.parse.keep import in_order, keep_features
+from tracker.parse.keep import Kept, in_order, keep_features
 from tracker.parse.model import LinearModel, Models
 from tracker.parse.roles import after_issuer, pool_features
 
@@ -181,9 +181,9 @@ def train_keep(lessons: Sequence[Lesson], drafts: Sequence[Sequence[Draft]]) -> 
         ordered = in_order(found)
         predictions = [as_prediction(draft, lesson) for draft in ordered]
         hits = {j for _, j in pair_up(lesson.gold.row["measures"], predictions)}
-        kept: list[Draft] = []
+        kept = Kept()
         for number, draft in enumerate(ordered):
             rows.add(keep_features(draft, kept, lesson.document), int(number in hits))
             if number in hits or draft.probability >= SETTINGS["keep_threshold"]:
-                kept.append(draft)
+                kept.add(draft)
     return fit(rows, COSTS["keep"], LEAST["keep"])

@@ -107,6 +107,11 @@ class Document:
         return Counter(hit.code for hit in self.actors) + Counter(hit.code for hit in self.title_actors)
 
     @cached_property
+    def namings(self) -> int:
+        """How often actors are named in title and text."""
+        return self.code_counts.total()
+
+    @cached_property
     def conflict(self) -> Conflict | None:
         """The conflict that the document speaks of most; its parties may be meant where they are not named."""
         return conflict_of(self.text, self.code_counts, self.statement.published)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
 from tracker.parse.features import CandidateFeatures
-from tracker.parse.model import Models
+from tracker.parse.model import Features, Models
 from tracker.parse.roles import chosen, pool_features, score_roles
 
 # An act of relief has its own life: what is lifted is the restriction (the taxonomy's ruling).
@@ -47,9 +47,9 @@ def draft_candidates(document: Document, models: Models) -> list[Draft]:
 
 
 def _draft(
-    candidate: Candidate, document: Document, models: Models, probability: float, stage_names: list[str]
+    candidate: Candidate, document: Document, models: Models, probability: float, stage_features: Features
 ) -> Draft:
-    scores = dict(zip(models["stage"].classes, map(float, models["stage"].probabilities(stage_names)), strict=True))
+    scores = dict(zip(models["stage"].classes, models["stage"].probabilities(stage_features), strict=True))
     stage = max(
         (name for name in scores if name not in NOT_OF_RELIEF or candidate.kind not in RELIEF), key=scores.__getitem__
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.parse.document import Document
 from tracker.parse.draft import Draft, draft_candidates
 from tracker.parse.features import CandidateFeatures
 from tracker.parse.fields import read_dates
-from tracker.parse.keep import keep, keep_features
+from tracker.parse.keep import Kept, in_order, keep, keep_features
 from tracker.parse.mention import Mention
 from tracker.parse.model import LinearModel, Models
 from tracker.parse.pipeline import to_mention
@@ -58,7 +59,7 @@ def explain_document(document: Document, models: Models) -> list[Explanation]:
 def _explanation(draft: Draft, kept: list[Draft], document: Document, models: Models) -> Explanation:
     candidate = draft.candidate
     features = CandidateFeatures(candidate, document)
-    earlier = [other for other in kept if other.probability > draft.probability]
+    earlier = Kept(in_order([other for other in kept if other.probability > draft.probability]))
     ranked = sorted(draft.stage_scores.items(), key=lambda item: -item[1])
     nearest, nearest_probability = next(item for item in ranked if item[0] != draft.stage)
     stage_column = models["stage"].classes.index(draft.stage)
@@ -79,7 +80,7 @@ def _explanation(draft: Draft, kept: list[Draft], document: Document, models: Mo
     )
 
 
-def _reasons(model: LinearModel, names: list[str], column: int = 0) -> tuple[Reason, ...]:
+def _reasons(model: LinearModel, names: Iterable[str], column: int = 0) -> tuple[Reason, ...]:
     return tuple((name, round(weight, 2)) for name, weight in model.reasons(names, column, SHOWN))
 
 

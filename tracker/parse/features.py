@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
+from tracker.parse.model import Features, Group
 from tracker.parse.syntax import syntax_features
 from tracker.parse.words import Cue
 
@@ -27,7 +28,10 @@ def _side(cue: Cue, first: int, last: int) -> str:
 
 def bucket(number: float, *edges: float) -> str:
     """The first edge that a number does not pass, as text; "more" past the last."""
-    return next((str(edge) for edge in edges if number <= edge), "more")
+    for edge in edges:
+        if number <= edge:
+            return str(edge)
+    return "more"
 
 
 MODIFIERS = frozenset({"negation", "modal", "condition", "future", "past", "today", "purpose"})
@@ -57,9 +61,8 @@ MOODS = {
 def window_features(candidate: Candidate) -> list[str]:
     """Words around the trigger, alone and in pairs."""
     words, (first, last) = candidate.sentence.words, candidate.span
-    lowers = [w.lower for w in words]
-    left = [*lowers[max(0, first - 6) : first][::-1], "<s>"]
-    right = [*lowers[last + 1 : last + 7], "</s>"]
+    left = [*words[max(0, first - 6) : first][::-1], "<s>"]
+    right = [*words[last + 1 : last + 7], "</s>"]
     out = [f"L{n}={w}" for n, w in enumerate(left[:3], 1)] + [f"R{n}={w}" for n, w in enumerate(right[:3], 1)]
     out += [f"l={w}" for w in left] + [f"r={w}" for w in right]
     out += [f"L12={left[1]} {left[0]}"] if len(left) > 1 else []
@@ -71,7 +74,7 @@ def window_features(candidate: Candidate) -> list[str]:
 def cue_features(candidate: Candidate) -> list[str]:
     """Cue classes by side, distance, form and mood; the nearest verbs on each side once more by name."""
     first, last = candidate.span
-    lowers = [w.lower for w in candidate.sentence.words]
+    lowers = candidate.sentence.words
     family = KINDS[candidate.kind].family
     out: list[str] = []
     nearest: dict[str, tuple[int, list[str]]] = {}
@@ -111,7 +114,7 @@ def context_features(candidate: Candidate, document: Document) -> list[str]:
     official = "official" if document.is_official else "news"
     text_kind = "transcript" if document.is_transcript else official
     codes = sentence.codes
-    lowers = {w.lower for w in sentence.words}
+    lowers = sentence.word_set
     place = bucket(sentence.index, 0, 1, 2, 5, 10, 20)
     out = [
         f"k={kind}", f"k={kind}&{text_kind}", f"src={text_kind}", f"pos={place}", f"{official}&pos={place}",
@@ -137,14 +140,9 @@ def context_features(candidate: Candidate, document: Document) -> list[str]:
             out += ["voice=we", f"k={kind}&voice=we"]
     if document.in_quote(candidate.trigger.start):
         out += ["quoted", f"{official}&quoted"]
-    last = sentence.words[-1].lower if sentence.words else ""
+    last = sentence.words[-1] if sentence.words else ""
     out += ["question"] if last == "?" or "?" in lowers else []
     return out
-
-
-def bag_features(candidate: Candidate) -> list[str]:
-    """Words of the whole sentence."""
-    return [f"w={lower}" for lower in {w.lower for w in candidate.sentence.words} if lower[0].isalpha()]
 
 
 @dataclass(frozen=True)
@@ -155,27 +153,34 @@ class CandidateFeatures:
     document: Document
 
     @cached_property
-    def _shared(self) -> list[str]:
-        window = window_features(self.candidate)
-        family = KINDS[self.candidate.kind].family
-        crossed = [f"f={family}&{name}" for name in window if name[0] in "lr"]
-        context = context_features(self.candidate, self.document)
-        return [*context, *window, *crossed, *cue_features(self.candidate), *self._bag]
+    def _window(self) -> list[str]:
+        return window_features(self.candidate)
 
     @cached_property
-    def _bag(self) -> list[str]:
-        return bag_features(self.candidate)
+    def _cues(self) -> list[str]:
+        return cue_features(self.candidate)
+
+    @cached_property
+    def _shared(self) -> tuple[Group, ...]:
+        family = KINDS[self.candidate.kind].family
+        return (
+            ("", context_features(self.candidate, self.document)),
+            ("", self._window),
+            (f"f={family}&", [name for name in self._window if name[0] in "lr"]),
+            ("", self._cues),
+            ("w=", self.candidate.sentence.vocabulary),
+        )
 
     @property
-    def detect(self) -> list[str]:
+    def detect(self) -> Features:
         """For the detection model."""
-        return [*self._shared, *(f"k={self.candidate.kind}&{name}" for name in self._bag)]
+        return Features(*self._shared, (f"k={self.candidate.kind}&w=", self.candidate.sentence.vocabulary))
 
     @property
-    def stage(self) -> list[str]:
+    def stage(self) -> Features:
         """For the stage model: the same, and what governs the trigger."""
         kind, family = self.candidate.kind, KINDS[self.candidate.kind].family
         syntax = syntax_features(self.candidate)
-        grouped = [f"f={family}&{name}" for name in syntax if name.startswith(("inner", "outer", "pred"))]
-        near = [f"k={kind}&{name}" for name in self._shared if name.startswith("near")]
-        return [*self._shared, *syntax, *grouped, *near]
+        governing = [name for name in syntax if name.startswith(("inner", "outer", "pred"))]
+        near = [name for name in self._cues if name.startswith("near")]
+        return Features(*self._shared, ("", syntax), (f"f={family}&", governing), (f"k={kind}&", near))

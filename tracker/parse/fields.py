@@ -153,7 +153,7 @@ def read_figures(candidate: Candidate, document: Document) -> Figures:
     kind, sentence = candidate.kind, candidate.sentence
     text = document.text[sentence.start : sentence.end]
     refs = tuple(dict.fromkeys(hit.ref for hit in find_legal_refs(text)))
-    if not any(mark.lower[0].isdigit() for mark in sentence.words) and not _spelled(text):
+    if not any(word[0].isdigit() for word in sentence.words) and not _spelled(text):
         return Figures(package_number=_package(text, kind), legal_refs=refs)
     money = (
         min(find_money(text), key=lambda h: _gap(h.start, h.end, candidate), default=None) if kind in PRICED else None

@@ -11,12 +11,8 @@ from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 from struct import Struct, iter_unpack
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 from zipfile import ZipFile
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 WEIGHTS_FILE = "weights.npz"
 LANE = 48  # bits of a weight in a packed row: enough for the sum of millions
@@ -111,13 +107,7 @@ class LinearModel:
     weights: Rows
     bias: Sequence[float]
 
-    def logits(self, features: Iterable[str]) -> NDArray[np.float64]:
-        """The score of each class before it becomes a probability, as an array."""
-        import numpy as np
-
-        return np.array(self.scores(features))
-
-    def scores(self, features: Iterable[str]) -> list[float]:
+    def logits(self, features: Iterable[str]) -> list[float]:
         """The score of each class before it becomes a probability."""
         return [float(bias) + move for bias, move in zip(self.bias, self.moves(features), strict=True)]
 
@@ -129,11 +119,11 @@ class LinearModel:
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability of the positive class of a binary model."""
-        return sigmoid(self.scores(features)[0])
+        return sigmoid(self.logits(features)[0])
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """The probabilities of the classes of a multinomial model, in the order of `classes`."""
-        logits = self.scores(features)
+        logits = self.logits(features)
         highest = max(logits)
         exponents = [math.exp(logit - highest) for logit in logits]
         total = sum(exponents)

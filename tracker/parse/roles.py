@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
-from tracker.parse.model import LinearModel, sigmoid
+from tracker.parse.model import Features, LinearModel, sigmoid
 from tracker.taxonomy.actors import ActorHit
 from tracker.taxonomy.conflicts import names_conflict
 
@@ -58,7 +58,7 @@ def actor_pool(candidate: Candidate, document: Document) -> list[str]:
 def _hit_features(hit: ActorHit, candidate: Candidate, order: dict[str, int]) -> list[str]:
     """Where one naming of an actor stands: side, distance, neighbours, what lies between it and the trigger."""
     sentence, (first, last) = candidate.sentence, candidate.span
-    lowers = [w.lower for w in sentence.words]
+    lowers = sentence.words
     begin, end = sentence.word_at(hit.start), sentence.word_at(hit.end - 1)
     before = lowers[begin - 1] if begin else "<s>"
     before2 = lowers[begin - 2] if begin > 1 else "<s>"
@@ -125,7 +125,7 @@ def _place_features(code: str, candidate: Candidate, document: Document) -> list
     in_title = any(hit.code == code for hit in document.title_actors)
     rank = document.top_codes.index(code) if code in document.top_codes else 9
     flags = [f"back={back}", f"title={in_title}", f"rank={rank}", f"voice={code in document.voice}"]
-    lowers = {w.lower for w in sentence.words}
+    lowers = sentence.word_set
     if code in document.voice:
         flags.append(f"voice&we={bool(lowers & {'we', 'our', 'us', 'i', 'my'})}")
         flags.append(f"voice&others={min(len(sentence.codes), 3)}")
@@ -141,7 +141,7 @@ def _place_features(code: str, candidate: Candidate, document: Document) -> list
     if code == document.speaker(sentence.index):
         own = "own" if code == sentence.said_by else "carried"
         flags += [f"speaker={own}", f"speaker={own}&pronoun={sentence.has_pronoun_subject}"]
-    share = document.code_counts[code] / max(1, sum(document.code_counts.values()))
+    share = document.code_counts[code] / max(1, document.namings)
     flags.append("share=" + ("low" if share < 0.1 else "mid" if share < 0.3 else "high"))
     out += [f"{flag}&in={in_sentence}" for flag in flags]
     return out
@@ -151,7 +151,7 @@ def _names(document: Document, index: int, code: str) -> bool:
     return index >= 0 and code in document.sentence(index).codes
 
 
-def role_features(code: str, candidate: Candidate, document: Document, stage: str) -> list[str]:
+def role_features(code: str, candidate: Candidate, document: Document, stage: str) -> Features:
     """Features of one actor for one candidate, each alone and joined with the kind's family, kind or stage."""
     sentence, kind = candidate.sentence, KINDS[candidate.kind]
     hits = [hit for hit in sentence.actors if hit.code == code]
@@ -164,7 +164,7 @@ def role_features(code: str, candidate: Candidate, document: Document, stage: st
         base += [prefix + name for name in _hit_features(hit, candidate, order)]
     base.append(f"hits={min(len(hits), 3)}")
     base.append(f"others={min(len(order) - (code in order), 4)}")
-    if any(w.lower in PAIRED for w in sentence.words):
+    if not sentence.word_set.isdisjoint(PAIRED):
         base.append("paired")
     base.append(f"weighty={code in WEIGHTY}")
     if code in WEIGHTY:
@@ -174,14 +174,10 @@ def role_features(code: str, candidate: Candidate, document: Document, stage: st
         + ("state" if len(code) == 2 and code not in {"EU", "UN", "G7"} else "body" if code in WEIGHTY else "other")
     )
     group = "mutual" if kind.mutual else kind.family
-    out = list(base)
-    out += [f"g={group}&{name}" for name in base]
-    out += [f"k={kind.name}&{name}" for name in base]
-    out += [f"s={stage}&{name}" for name in base]
-    return out
+    return Features(("", base), (f"g={group}&", base), (f"k={kind.name}&", base), (f"s={stage}&", base))
 
 
-def pool_features(candidate: Candidate, document: Document, stage: str) -> dict[str, list[str]]:
+def pool_features(candidate: Candidate, document: Document, stage: str) -> dict[str, Features]:
     """Features of every actor in the pool."""
     return {code: role_features(code, candidate, document, stage) for code in actor_pool(candidate, document)}
 
@@ -203,13 +199,12 @@ def after_issuer(issuer_probability: float, kind: str) -> list[str]:
 
 
 def score_roles(
-    features: dict[str, list[str]], kind: str, model: LinearModel
+    features: dict[str, Features], kind: str, model: LinearModel
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Issuer and target probability of every actor in the pool; `model` has a column for each role."""
     issuers, targets = {}, {}
     for code, names in features.items():
-        issuer, target = map(float, model.logits(names))
+        issuer, target = model.logits(names)
         issuers[code] = sigmoid(issuer)
-        further = model.logits(after_issuer(issuers[code], kind)) - model.bias
-        targets[code] = sigmoid(target + float(further[1]))
+        targets[code] = sigmoid(target + model.moves(after_issuer(issuers[code], kind))[1])
     return issuers, targets

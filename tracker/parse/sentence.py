@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.parse.words import Cue, Word, find_cues, split_words
+from tracker.parse.words import Cue, find_cues, split_words
 from tracker.taxonomy.actors import ActorHit
 
 PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -22,19 +22,29 @@ class Sentence:
     text: str
     actors: list[ActorHit]
 
-    @cached_property
-    def words(self) -> list[Word]:
-        """The words and marks; worked out when asked for, as many sentences only lend their actors."""
-        return [Word(self.start + start, lower) for lower, start in zip(*self._split, strict=True)]
+    @property
+    def words(self) -> list[str]:
+        """The words and marks in small letters; worked out when asked for, as many sentences only lend their actors."""
+        return self._split[0]
 
     @cached_property
     def _split(self) -> tuple[list[str], list[int]]:
         return split_words(self.text[self.start : self.end])
 
     @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Each word once, without marks and numbers."""
+        return tuple(word for word in self.word_set if word[0].isalpha())
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """Each word and mark once."""
+        return frozenset(self.words)
+
+    @cached_property
     def cues(self) -> list[Cue]:
         """The cue words, in order."""
-        return find_cues(self._split[0])
+        return find_cues(self.words)
 
     def word_at(self, position: int) -> int:
         """The index of the word that holds or follows a character position."""
@@ -60,4 +70,4 @@ class Sentence:
     @cached_property
     def has_pronoun_subject(self) -> bool:
         """Whether "he", "she" or "they" acts in the sentence, so that somebody named before is meant."""
-        return not PRONOUNS.isdisjoint(self._split[0])
+        return not self.word_set.isdisjoint(PRONOUNS)

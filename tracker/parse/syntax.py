@@ -118,7 +118,7 @@ def _form(cue: Cue, lowers: list[str]) -> str:
 
 def nodes(candidate: Candidate) -> list[Node]:
     """All words of the sentence that may govern, in order, longest reading first where two overlap."""
-    lowers = [w.lower for w in candidate.sentence.words]
+    lowers = candidate.sentence.words
     grouped: dict[tuple[int, int], list[Cue]] = defaultdict(list)
     for cue in candidate.sentence.cues:
         if cue.cls not in NOT_A_STATE:
@@ -141,7 +141,7 @@ def chain_above(candidate: Candidate, found: list[Node]) -> list[tuple[Node, str
 
     A verb within the trigger ("exchanged 200 prisoners") is its own first governor.
     """
-    lowers = [w.lower for w in candidate.sentence.words]
+    lowers = candidate.sentence.words
     first, last = candidate.span
     own = next((n for n in found if first <= n.index <= last and n.form in ("ed", "ing", "base")), None)
     position, chain = (own.index, [(own, "")]) if own else (first, [])
@@ -161,7 +161,7 @@ def chain_above(candidate: Candidate, found: list[Node]) -> list[tuple[Node, str
 
 def predicate_below(candidate: Candidate, found: list[Node]) -> Node | None:
     """The verb that the trigger may be the subject of: the first one to its right in the clause."""
-    lowers = [w.lower for w in candidate.sentence.words]
+    lowers = candidate.sentence.words
     last = candidate.span[1]
     for node in found:
         if node.index > last and node.is_verb:

@@ -12,13 +12,6 @@ from typing import NamedTuple
 WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d|\d|[^\w\s])")
 
 
-class Word(NamedTuple):
-    """One word or mark in small letters, and where it begins."""
-
-    start: int
-    lower: str
-
-
 class Cue(NamedTuple):
     """A cue at word `at` over `length` words: its class, its base form, and base|s|ed|ing|word as form."""
 
