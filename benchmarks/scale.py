@@ -17,7 +17,7 @@ import re
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -26,10 +26,12 @@ from benchmarks.gold import SHARED
 from tracker.db.base import METADATA
 from tracker.db.engine import open_engine
 from tracker.ingest import Ingest, read_statements
+from tracker.parse import parse
 from tracker.statement import Statement
 
 CORPORA = ("federal-register-2020-2026", "news-2025-05", "presidents-2021-2022")
 YEAR = dt.timedelta(weeks=52)  # weekdays stay what they are
+YARDSTICK = 200  # documents
 BATCH = 500  # as `tracker ingest` on a large file
 # Country, adjective, capital: each year every one is told of the next but so many.
 COUNTRIES = (
@@ -64,19 +66,34 @@ def grow(engine: Engine, most: int, block: int) -> list[float]:
     statements = itertools.islice(years(), most)
     rates = []
     done = 0
+    sample = list(itertools.islice(years(), YARDSTICK))
+    yards = []
     while some := list(itertools.islice(statements, block)):
         processor, wall = time.process_time(), time.perf_counter()
         with Ingest(engine, batch_size=BATCH) as ingest:
             for statement in some:
                 ingest.add(statement)
         processor, wall = time.process_time() - processor, time.perf_counter() - wall
+        yards.append(_yard(sample))
         done += len(some)
         rates.append(len(some) / processor)
         figures = f"{rates[-1]:20.0f} {len(some) / wall:8.0f} {_resident():9.0f} MB {_peak():5.0f} MB"
         print(f"{done:9,} {_rows(engine, 'mention'):9,} {_rows(engine, 'measure'):9,} {figures}", flush=True)
     if len(rates) > 1:
-        print(f"the last block takes {rates[0] / rates[-1]:.2f} times as long as the first")
+        times, machine = rates[0] / rates[-1], yards[-1] / yards[0]
+        print(
+            f"the last block takes {times:.2f} times as long as the first, {times / machine:.2f} times with the machine"
+        )
+        print(f"as fast as at first: by then parsing the same {YARDSTICK} documents takes {machine:.2f} times as long")
     return rates
+
+
+def _yard(sample: Sequence[Statement]) -> float:
+    """Processor time of the same work each time: how fast the machine is while others work on it."""
+    before = time.process_time()
+    for statement in sample:
+        parse(statement)
+    return time.process_time() - before
 
 
 def years() -> Iterator[Statement]:
