@@ -29,6 +29,7 @@ from scrapy.spiderloader import SpiderLoader
 
 from benchmarks.gold import SHARED
 from benchmarks.speed import pin
+from crawler.base.spider import SourceSpider
 from crawler.body import body_text
 from crawler.json_ld import article_data, texts_of
 from crawler.layout import Layout
@@ -53,7 +54,7 @@ class Page:
 def layouts() -> dict[str, Layout]:
     """The layout of each host that a spider reads pages of."""
     loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["crawler.spiders"]}))
-    spiders = [loader.load(name) for name in loader.list()]
+    spiders = [spider for name in loader.list() if issubclass(spider := loader.load(name), SourceSpider)]
     return {
         host: spider.layout
         for spider in spiders
@@ -87,7 +88,7 @@ def _truth(path: Path, text: str) -> tuple[str, str]:
     """The truth, empty where there is none, and the page without what gives the truth away."""
     marked = path.with_name(path.name.replace(".html.gz", ".truth.json"))
     if marked.is_file():
-        return json.loads(marked.read_text(encoding="utf-8"))["articleBody"], text
+        return str(json.loads(marked.read_text(encoding="utf-8"))["articleBody"]), text
     bodies = [body for block in article_data(Selector(text=text)) for body in texts_of(block, "articleBody")]
     longest = max(bodies, key=len, default="")
     return (longest, STRUCTURED.sub("", text)) if len(longest) >= WHOLE else ("", text)

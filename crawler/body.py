@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-import trafilatura
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from scrapy.selector import Selector
@@ -32,7 +31,7 @@ def body_text(page: Selector, layout: Layout) -> tuple[str, bool]:
         text = "\n\n".join(paragraphs("".join(_outermost(page, selector)), layout))
         if text:
             return text, False
-    for guess in (guessed_text, _stated, _extracted):
+    for guess in (guessed_text, _stated):
         text = "\n\n".join(_until_end(iter(guess(page)), layout))
         if len(text) >= LEAST_GUESSED:
             return text, bool(layout.body)
@@ -44,12 +43,6 @@ def _stated(page: Selector) -> list[str]:
     bodies = (body for block in article_data(page) for body in texts_of(block, "articleBody"))
     longest = given_text(max(bodies, key=len, default=""), Layout())
     return longest.split("\n\n")
-
-
-def _extracted(page: Selector) -> list[str]:
-    """What trafilatura finds, which reads the page once more."""
-    found = trafilatura.extract(page.get(), fast=True, include_comments=False) or ""
-    return [" ".join(line.split()) for line in found.split("\n")]
 
 
 def given_text(text: str, layout: Layout) -> str:

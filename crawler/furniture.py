@@ -14,7 +14,7 @@ INLINE = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 UNLIKELY = re.compile(
-    r"(^|[\s_-])(ad|ads|adslot|advert\w*|author-?(bio|info|box)|banner|breadcrumbs?|byline|captions?|comments?|cookies?"
+    r"(^|[\s_-])(ad|ads|adslot|advert\w*|author-?(bio|info|box)|banner|breadcrumbs?|byline|captions?|comments?"
     r"|copyright|credits?|dateline-?date|disclaimer|footer|gallery|hidden|interstitial|login|menu|meta|metadata|modal"
     r"|most-?(read|popular)|nav\w*|newsletter\w*|outbrain|pagination|paywall|popular|popup|promo\w*|read-?(more|next)"
     r"|recirc\w*|recommend\w*|related\w*|share\w*|sharing|sidebar|sign-?up|skip|social\w*|sponsor\w*|subscri\w*"
@@ -22,6 +22,8 @@ UNLIKELY = re.compile(
     r"($|[\s_-])",
     re.IGNORECASE,
 )
+LIKELY = re.compile(r"(article|entry|post|story)[-_]{0,2}(body|content|text)", re.IGNORECASE)
+CONSENT = re.compile(r"consent|cookie|gdpr|ccpa|onetrust", re.IGNORECASE)  # however long it is, it is no article
 BOILERPLATE = re.compile(  # how lines begin that no author of an article wrote
     r"^(advertisement|all rights reserved|also (on|read)|article continues|by signing up|click here|continue reading"
     r"|copyright|download|editor'?s (note|pick)|follow (us|@|.*coverage)|for more|get (our|the|more)|image|join us"

@@ -15,14 +15,16 @@ from functools import cached_property
 from lxml.etree import _Element  # type: ignore[import-untyped]
 from scrapy.selector import Selector
 
-from crawler.furniture import BOILERPLATE, CREDIT, HEADINGS, INLINE, SKIPPED, UNLIKELY
+from crawler.furniture import BOILERPLATE, CONSENT, CREDIT, HEADINGS, INLINE, LIKELY, SKIPPED, UNLIKELY
 
+NEVER = "consent"  # a doubt that no amount of text allays
 ENDED = re.compile(r"[.!?…。！？»”\"')]$")
 DEEPEST = 200  # levels of the tree; pages made to hurt have thousands
 LEAST = 40  # characters of a run that says where the article is
 FURNITURE = 140  # characters; a longer paragraph is no furniture, however it begins
 LINKED = 0.5  # share of characters in links above which a run is a teaser
 MUCH = 0.4  # share of the page's text
+BESIDE = 2  # levels up in which all paragraphs count; further up only those in the same kind of element
 TOGETHER = 0.12  # share that a wider container must add to be the article's
 
 
@@ -39,6 +41,13 @@ class Run:
     def linked(self) -> float:
         """The share of it that lies in links."""
         return self.links / max(len(self.text), 1)
+
+    @cached_property
+    def place(self) -> tuple[str | None, ...]:
+        """What kind of element it stands in: paragraphs of one article stand in the same."""
+        parent = self.owner.getparent()
+        around = (parent.tag, parent.get("class")) if parent is not None else ()
+        return (self.owner.tag, self.owner.get("class"), *around)
 
     @cached_property
     def weight(self) -> float:
@@ -61,6 +70,7 @@ def guessed_text(page: Selector) -> list[str]:
 
 def _credible(runs: list[Run]) -> list[Run]:
     """The runs without those in doubt. What holds much of the page's text is no furniture, whatever it is called."""
+    runs = [run for run in runs if NEVER not in run.doubts]
     held: dict[str, float] = defaultdict(float)
     for run in runs:
         for doubt in set(run.doubts):
@@ -112,37 +122,42 @@ def _inline(node: _Element) -> bool:
 
 def _doubt(node: _Element) -> str:
     """What an element says of itself that no part of an article would; empty where it says no such thing."""
+    words = f"{node.get('class') or ''} {node.get('id') or ''}"
+    if CONSENT.search(words) and node.tag != "body":
+        return NEVER
     if node.tag == "form":  # some systems put the whole page into one
         return "form"
     if node.get("hidden") is not None or node.get("aria-hidden") == "true":
         return "hidden"
     if re.search(r"display:\s*none", node.get("style") or ""):
         return "hidden"
-    words = f"{node.get('class') or ''} {node.get('id') or ''}"
-    if node.tag in ("p", "article", "main") or not UNLIKELY.search(words):
+    if node.tag in ("p", "article", "main") or LIKELY.search(words) or not UNLIKELY.search(words):
         return ""
     return node.get("class") or node.get("id") or ""
 
 
 def _box(runs: list[Run]) -> _Element | None:
-    """The element that holds the article: the best of the near ancestors, widened while that adds paragraphs."""
+    """The element that holds the article: the best of the near ancestors, widened while that adds its like."""
     near: dict[_Element, float] = defaultdict(float)
-    total: dict[_Element, float] = defaultdict(float)
+    inside: dict[_Element, list[Run]] = defaultdict(list)
     for run in runs:
         if not run.weight:
             continue
         share = 1.0
         for ancestor in _containers(run):
-            total[ancestor] += run.weight
+            inside[ancestor].append(run)
             near[ancestor] += run.weight * share
             share /= 2
     if not near:
         return None
     box = max(near, key=near.__getitem__)
-    for ancestor in box.iterancestors():
+    for level, ancestor in enumerate(list(box.iterancestors())):
         if ancestor.tag in ("body", "html") or box.tag in ("article", "main"):
             break
-        if total[ancestor] >= (1 + TOGETHER) * total[box]:
+        like, held = {run.place for run in inside[box]}, set(map(id, inside[box]))
+        fresh = [run for run in inside[ancestor] if id(run) not in held]
+        added = sum(run.weight for run in fresh if level < BESIDE or run.place in like)
+        if added >= TOGETHER * sum(run.weight for run in inside[box]):
             box = ancestor
     return box
 

@@ -45,6 +45,9 @@ def read(html: str) -> list[str]:
         f"<div>{STORY}<h3>More stories</h3></div>",
         f"<div><p>The quay at dawn. A. Person/Harbour via Getty Images</p>{STORY}</div>",
         f"<div><p>{ONE[:20]}<script>x()</script><!-- n --><b>{ONE[20:]}</b></p><p>{TWO}</p><p>{THREE}</p></div>",
+        f"<div>{STORY}</div><div id=onetrust-consent><p>{TWO}</p><p>{THREE}</p><p>{THREE} {TWO} {ONE}</p></div>",
+        f"<div class='article-body__content paywall'>{STORY}</div><div class=list><p>{TWO}</p></div>",
+        f"<div><div class=lead><p>{ONE}</p></div><div class=rest><p>{TWO}</p><p>{THREE}</p></div></div>",
         f"<div><p>{ONE}</p><p style='display: none'>{TWO}</p><p>{TWO}</p><p>{THREE}</p></div>",
     ],
 )
