@@ -78,8 +78,9 @@ def test_it_shows_its_commands_the_table_and_where_the_reports_are(run: Run) -> 
 
 
 def test_the_21st_package_is_one_measure_told_by_two_publishers(run: Run) -> None:
-    found = run.detail(kind="sanctions_package", issuer="EU", target="RU")
-    assert (found.measure, found.package_number) == ("eu-ru-sanctions-package-21", 21)
+    found = measure(run.session, "eu-ru-sanctions-package-21")
+    assert found.package_number == 21
+    assert not any("20 rounds" in one.evidence for one in found.told_by)  # those before it, told together
     assert found.stage == "adopted"
     assert set(found.sources) == {"cn_peoples_daily", "eu_commission_press"}
     assert found.corroboration == "official"
@@ -88,7 +89,7 @@ def test_the_21st_package_is_one_measure_told_by_two_publishers(run: Run) -> Non
 
 
 def test_the_package_without_a_number_is_the_same_one_with_its_own_figure(run: Run) -> None:
-    told = run.detail(kind="sanctions_package", issuer="EU", target="RU").told_by
+    told = measure(run.session, "eu-ru-sanctions-package-21").told_by
     fresh = [one for one in told if "20365533" in (one.url or "") and "fresh package" in one.evidence]
     assert [(one.stage, one.package_number, one.quantities) for one in fresh] == [("agreed", None, {"vessels": 120})]
 
