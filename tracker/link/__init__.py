@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.link.copies import find_copies
-    from tracker.link.restate import refresh
     from tracker.link.relink import link_mentions
+    from tracker.link.restate import refresh
 
 __all__ = ["find_copies", "link_mentions", "refresh"]
 
