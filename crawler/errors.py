@@ -1,6 +1,12 @@
 """What a crawl can meet; each message names the URL, what is wrong and the way out."""
 
+from scrapy.exceptions import IgnoreRequest
+
 from tracker.errors import TrackerError
+
+
+class NotArchived(IgnoreRequest):
+    """Raised in a replay for a request that the run did not make or got no answer to; nothing is recorded of it."""
 
 
 class PageError(TrackerError):

@@ -113,7 +113,7 @@ class ListedSpider(SourceSpider):
         if number >= (self.most_pages or (BACKFILL_PAGES if self.period.given else self.max_pages)):
             return False
         worth = [row for row in new if not self.period.before(row.day)]
-        if not self.period.given and self.recheck != "all":
+        if not self.period.given and not self.unfinished and self.recheck != "all":
             worth = [row for row in worth if row.url not in held]
         return bool(worth)
 

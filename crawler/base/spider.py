@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import Addresses
 from crawler.arguments import A_DAY, A_ROOT, argument, day, root
 from crawler.article import Article, read_page
-from crawler.errors import PageError
+from crawler.errors import NotArchived, PageError
 from crawler.issue import Issue
 from crawler.layout import Layout
 from crawler.listed import Listed
@@ -26,6 +26,7 @@ from crawler.stop import ending
 
 GUESSED = "tracker/guessed"  # figures of the crawl, kept in its stats
 OLDER = "tracker/older"
+REFUSALS = (401, 403, 429, 451)  # answers that say no
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 Found = dict[str, Any] | Issue | Request
 
@@ -61,10 +62,15 @@ class SourceSpider(Spider):
     max_pages: int = 3
     layout: ClassVar[Layout] = Layout()
 
+    replay: Any = None  # an archived run that answers in place of the network
+    unfinished: bool = False  # the crawl before this one was cut off: lists are read on past known pages
+
     def __init__(
         self, *args: Any, site: str = "", since: str = "", until: str = "", max_pages: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        given = {"site": site, "since": since, "until": until, "max_pages": max_pages}
+        self.arguments = {name: value for name, value in given.items() if value}  # as given, for the archive
         cls = type(self)
         self.root = cls.site.rstrip("/")
         self.site = argument("site", site, root, A_ROOT) or self.root
@@ -184,11 +190,14 @@ class SourceSpider(Spider):
     def failed(self, failure: Failure) -> Iterator[Found]:
         """The issue of a request that brought no answer; none while the crawl is ending."""
         error, url = failure.value, self.canonical(failure.request.url)  # type: ignore[attr-defined]
-        if ending(self.crawler):
+        if ending(self.crawler) or isinstance(error, NotArchived):
             return
         if isinstance(error, HttpError):
             status = error.response.status
-            yield Issue(url, "http", f"{url}: answered {status}; the page moved or the site refuses")
+            if status in REFUSALS:
+                yield Issue(url, "refused", f"{url}: answered {status}, the site refuses; slow down or ask the site")
+            else:
+                yield Issue(url, "http", f"{url}: answered {status}; the page moved or the site has a fault")
         elif isinstance(error, IgnoreRequest):
             yield Issue(url, "refused", f"{url}: not fetched ({error}); take another entry point")
         else:

@@ -70,7 +70,8 @@ def test_a_feed_cut_short_gives_the_entries_before_the_cut() -> None:
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (HttpError(Response("https://home.treasury.gov/x", status=403)), "http"),
+        (HttpError(Response("https://home.treasury.gov/x", status=404)), "http"),
+        (HttpError(Response("https://home.treasury.gov/x", status=403)), "refused"),
         (TimeoutError("took too long"), "network"),
     ],
 )
