@@ -10,6 +10,7 @@ COMMANDS_MODULE = "crawler.commands"
 # Where things go and who we say we are.
 TRACKER_DATABASE_URL = os.environ.get("TRACKER_DATABASE_URL", "tracker.db")
 TRACKER_ARCHIVE = os.environ.get("TRACKER_ARCHIVE", "archive")
+TRACKER_ARCHIVE_SIZE = 1_000_000_000  # bytes of a WARC file, after which the next one is begun
 TRACKER_CONTACT = os.environ.get("TRACKER_CONTACT", "")
 TRACKER_PROGRESS = os.environ.get("TRACKER_PROGRESS", "1") != "0"
 USER_AGENT = f"measures-tracker/0.1 (reads public statements; contact: {TRACKER_CONTACT or 'not given'})"
@@ -34,6 +35,7 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOADER_MIDDLEWARES = {
     # Nearest to the network: every answer, in the bytes sent, before redirects and retries swallow it.
     "crawler.middlewares.archive.ArchiveMiddleware": 950,
+    "crawler.middlewares.replay.ReplayMiddleware": 960,
 }
 ITEM_PIPELINES = {
     "crawler.pipelines.validate.ValidatePipeline": 100,

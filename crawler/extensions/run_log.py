@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 from crawler.base.listed import ELSEWHERE, KNOWN, MET, ListedSpider
 from crawler.base.spider import GUESSED, OLDER, SourceSpider
 from crawler.issue import Issue
+from crawler.middlewares.replay import REPLAYED
 from crawler.stop import FAULT, note_fault
 from tracker.errors import TrackerError
 from tracker.ingest import Ingest
@@ -87,7 +88,7 @@ class RunLog:
         if self.ingest is None:
             return  # the book never opened: without an outcome the crawl counts as failed
         try:
-            for issue in self.alarms(spider, outcome):
+            for issue in () if spider.replay else self.alarms(spider, outcome):
                 spider.logger.warning("%s", issue.message)
                 self.record(issue)
             if self.run_id is not None:
@@ -108,6 +109,7 @@ class RunLog:
             "known": KNOWN,
             "elsewhere": ELSEWHERE,
             "guessed": GUESSED,
+            "replayed": REPLAYED,
         }
         return ingest.counts.as_dict() | {name: self.crawler.stats.get_value(key, 0) for name, key in own.items()}
 

@@ -8,10 +8,11 @@ from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, IgnoreRequest
-from scrapy.http import Response
+from scrapy.exceptions import CloseSpider, IgnoreRequest, NotConfigured
+from scrapy.http import Headers, Response
 
-from crawler.archive import Archive
+from crawler.archive import Archive, Exchange
+from crawler.base.spider import SourceSpider
 from crawler.stop import ending, note_fault, stop
 from tracker.errors import ArchiveError
 
@@ -26,19 +27,25 @@ class ArchiveMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The middleware, opened and closed with the spider."""
+        """The middleware, opened and closed with the spider; none where the answers come from the archive."""
+        if isinstance(crawler.spider, SourceSpider) and crawler.spider.replay:
+            raise NotConfigured
         middleware = cls(crawler)
         crawler.signals.connect(middleware.opened, signals.spider_opened)
         crawler.signals.connect(middleware.closed, signals.spider_closed)
         return middleware
 
-    def opened(self) -> None:
+    def opened(self, spider: SourceSpider) -> None:
         """Begin the run's file; a folder that cannot be written ends the crawl before its first request."""
-        settings, spider = self.crawler.settings, self.crawler.spider
-        assert spider
+        settings = self.crawler.settings
+        about = {
+            "http-header-user-agent": settings["USER_AGENT"],
+            "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+            "arguments": spider.arguments,
+        }
+        folder, largest = Path(settings["TRACKER_ARCHIVE"]), settings.getint("TRACKER_ARCHIVE_SIZE")
         try:
-            folder, agent = Path(settings["TRACKER_ARCHIVE"]), settings["USER_AGENT"]
-            self.archive = Archive(folder, spider.name, agent, dt.datetime.now(dt.UTC))
+            self.archive = Archive(folder, spider.name, about, dt.datetime.now(dt.UTC), largest)
         except ArchiveError as error:
             note_fault(self.crawler, "archive", error)
             raise CloseSpider("archive") from None
@@ -52,16 +59,26 @@ class ArchiveMiddleware:
         """The same response, archived; one that cannot be archived is dropped and ends the crawl."""
         if ending(self.crawler):
             raise IgnoreRequest("the crawl is ending")
-        fetched = dt.datetime.now(dt.UTC)
-        headers = [
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            for value in values
-        ]
+        exchange = Exchange(
+            response.url,
+            response.status,
+            _lines(response.headers),
+            response.body,
+            dt.datetime.now(dt.UTC),
+            request.method,
+            _lines(request.headers),
+            request.body,
+        )
         try:
-            place = self.archive.write(response.url, response.status, headers, response.body, fetched)
+            place = self.archive.write(exchange)
         except ArchiveError as error:
             stop(self.crawler, "archive", error)
             raise IgnoreRequest("the archive takes no more") from None
-        request.meta.update(warc_file=place.file, warc_offset=place.offset, fetched_at=fetched)
+        request.meta.update(warc_file=place.file, warc_offset=place.offset, fetched_at=exchange.fetched)
         return response
+
+
+def _lines(headers: Headers) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values or ()
+    ]

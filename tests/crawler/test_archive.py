@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import gzip
+import random
+import subprocess
+import sys
+import zlib
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -12,15 +16,16 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import Archive, Place
+from crawler.archive import Archive, Exchange, Place
 from tracker.errors import ArchiveError
+from tracker.ingest.archived import read_answer
 
 NOW = dt.datetime(2026, 9, 16, 10, 30, 5, 250_000, tzinfo=dt.UTC)
 BODY = "<html>Türkiye</html>".encode()
 
 
-def begin(folder: Path) -> Archive:
-    return Archive(folder, "a_spider", "measures-tracker (contact: x)", NOW)
+def begin(folder: Path, largest: int = 1_000_000) -> Archive:
+    return Archive(folder, "a_spider", {"arguments": {"site": "http://x"}}, NOW, largest)
 
 
 def read(folder: Path, place: Place) -> Any:
@@ -31,7 +36,7 @@ def read(folder: Path, place: Place) -> Any:
 
 
 def write(archive: Archive, body: bytes, **headers: str) -> Place:
-    return archive.write("https://example.org/é?a=b", 200, list(headers.items()), body, NOW)
+    return archive.write(Exchange("https://example.org/é?a=b", 200, list(headers.items()), body, NOW))
 
 
 def test_a_record_is_read_back_at_its_place(tmp_path: Path) -> None:
@@ -91,3 +96,64 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "a_spider").write_text("in the way")
     with pytest.raises(ArchiveError, match=str(tmp_path)):
         begin(tmp_path)
+
+
+def test_files_are_rotated_by_size_and_warcios_own_tool_finds_them_sound(tmp_path: Path) -> None:
+    archive = begin(tmp_path, largest=2_000)
+    places = [write(archive, BODY * number, Cookie="ä") for number in range(1, 9)]
+    archive.close()
+    files = sorted((tmp_path / "a_spider").iterdir())
+    assert len(files) > 1
+    assert [file.name[-14:] for file in files[:2]] == ["-00000.warc.gz", "-00001.warc.gz"]
+    assert [read(tmp_path, place)[2] for place in places] == [BODY * number for number in range(1, 9)]
+    for file in files:
+        types, answer = [], None
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream, check_digests="raise"):
+                types.append(record.rec_type)
+                head = record.rec_headers
+                if record.rec_type == "response":
+                    answer = head.get_header("WARC-Record-ID")
+                    assert head.protocol == "WARC/1.1"
+                elif record.rec_type == "request":
+                    assert head.get_header("WARC-Concurrent-To") == answer
+                    assert record.http_headers.protocol == "GET"
+        assert types[0] == "warcinfo"
+        assert types[1:] == ["response", "request"] * ((len(types) - 1) // 2)
+    command = [str(Path(sys.executable).with_name("warcio")), "check", *map(str, files)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stdout) == (0, "")
+
+
+def test_an_answer_is_read_back_as_it_was_sent(tmp_path: Path) -> None:
+    archive = begin(tmp_path)
+    big = random.Random(1).randbytes(700_000)
+    place = write(archive, big, **{"Content-Type": "text/html", "X-Odd": "a: b"})
+    archive.close()
+    answer = read_answer(tmp_path, place.file, place.offset)
+    assert (answer.status, answer.body, answer.fetched) == (200, big, NOW)
+    assert answer.headers == (("Content-Type", "text/html"), ("X-Odd", "a: b"))
+
+
+def changed(path: Path, offset: int) -> None:
+    """The same archive with one letter of a body changed, packed well again."""
+    members = path.read_bytes()
+    start = zlib.decompressobj(31)
+    text = start.decompress(members[offset:])
+    path.write_bytes(members[:offset] + gzip.compress(text.replace(b"<html>", b"<HTML>")) + start.unused_data)
+
+
+def test_a_record_that_is_not_what_it_was_is_named(tmp_path: Path) -> None:
+    archive = begin(tmp_path)
+    place = write(archive, BODY)
+    archive.close()
+    with pytest.raises(ArchiveError, match="a warcinfo record at byte 0"):
+        read_answer(tmp_path, place.file, 0)
+    with pytest.raises(ArchiveError, match=r"cannot be read at byte 3 .*restore the file"):
+        read_answer(tmp_path, place.file, 3)
+    changed(archive.path, place.offset)
+    with pytest.raises(ArchiveError, match=f"{place.offset}: not the bytes that were archived .*digest"):
+        read_answer(tmp_path, place.file, place.offset)
+    archive.path.unlink()
+    with pytest.raises(ArchiveError, match=r"the file is missing.*TRACKER_ARCHIVE"):
+        read_answer(tmp_path, place.file, place.offset)
