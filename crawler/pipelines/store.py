@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -20,6 +21,8 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.longest = crawler.settings.getfloat("TRACKER_STORE_SECONDS")
+        self.stored = time.monotonic()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -36,6 +39,9 @@ class StorePipeline:
                 log.record(item)
             else:
                 ingest.add(item)
+                if time.monotonic() - self.stored > self.longest:
+                    ingest.flush()
+                    self.stored = time.monotonic()
         except StatementError as error:
             log.record(Issue(str(getattr(item, "url", "")), "invalid", str(error)))
         except TrackerError as error:
