@@ -9,6 +9,10 @@ class NotArchived(IgnoreRequest):
     """Raised in a replay for a request that the run did not make or got no answer to; nothing is recorded of it."""
 
 
+class PrivateAddress(IgnoreRequest):
+    """Raised for a request that would leave the public internet; the page is recorded as not fetched."""
+
+
 class PageError(TrackerError):
     """Raised by `article` and the base spiders for an answer that holds no statement; the crawl goes on.
 

@@ -199,7 +199,8 @@ class SourceSpider(Spider):
             else:
                 yield Issue(url, "http", f"{url}: answered {status}; the page moved or the site has a fault")
         elif isinstance(error, IgnoreRequest):
-            yield Issue(url, "refused", f"{url}: not fetched ({error}); take another entry point")
+            kind = "refused" if "robots.txt" in str(error) else "not-fetched"
+            yield Issue(url, kind, f"{url}: not fetched ({error}); take another entry point")
         else:
             reason = str(error) or type(error).__name__
             yield Issue(url, "network", f"{url}: no answer ({reason}); the next crawl tries again")

@@ -17,6 +17,7 @@ from crawler.middlewares.replay import REPLAYED
 from crawler.stop import FAULT, note_fault
 from tracker.errors import TrackerError
 from tracker.ingest import Ingest
+from tracker.ingest.health import GOOD, Health, health_of
 from tracker.ingest.known import KnownPages
 
 OUTCOME = "tracker/outcome"  # in the crawl's stats, once all is stored
@@ -45,8 +46,11 @@ class RunLog:
 
     def opened(self, spider: SourceSpider) -> None:
         """Open the book and begin the run; where that fails, the crawl ends before its first request."""
+        database = self.crawler.settings["TRACKER_DATABASE_URL"]
         try:
-            self.ingest = Ingest.open(self.crawler.settings["TRACKER_DATABASE_URL"])
+            self.ingest = Ingest.open(database)
+            before = health_of(database, spider.name).crawls
+            spider.unfinished = bool(before) and before[0].outcome != GOOD
             self.run_id = self.ingest.start_run(
                 spider.name,
                 publisher=spider.publisher,
@@ -56,7 +60,7 @@ class RunLog:
                 homepage=spider.homepage,
             )
             if isinstance(spider, ListedSpider):
-                self.pages = KnownPages.open(self.crawler.settings["TRACKER_DATABASE_URL"])
+                self.pages = KnownPages.open(database)
                 spider.known = self.pages.among
         except TrackerError as error:
             self.ingest = None
@@ -88,11 +92,12 @@ class RunLog:
         if self.ingest is None:
             return  # the book never opened: without an outcome the crawl counts as failed
         try:
-            for issue in () if spider.replay else self.alarms(spider, outcome):
-                spider.logger.warning("%s", issue.message)
-                self.record(issue)
             if self.run_id is not None:
                 self.ingest.finish_run(self.run_id, outcome, self.counts(self.ingest))
+            health = health_of(self.crawler.settings["TRACKER_DATABASE_URL"], spider.name)
+            for issue in () if spider.replay else self.alarms(spider, outcome, health):
+                spider.logger.warning("%s", issue.message)
+                self.record(issue)
             self.ingest.close()
             if self.pages:
                 self.pages.close()
@@ -110,6 +115,7 @@ class RunLog:
             "elsewhere": ELSEWHERE,
             "guessed": GUESSED,
             "replayed": REPLAYED,
+            "not_modified": "tracker/not_modified",
         }
         return ingest.counts.as_dict() | {name: self.crawler.stats.get_value(key, 0) for name, key in own.items()}
 
@@ -124,20 +130,15 @@ class RunLog:
         if stats.get_value("spider_exceptions/count", 0) or stats.get_value(BROKEN, 0):
             return "bug"
         met = sum(stats.get_value(figure, 0) for figure in ("tracker/statements", *MET))
-        return "ok" if met else "silent"
+        return GOOD if met else "silent"
 
-    def alarms(self, spider: SourceSpider, outcome: str) -> list[Issue]:
+    def alarms(self, spider: SourceSpider, outcome: str, health: Health) -> list[Issue]:
         """What a person should look at although no single page was at fault."""
-        stats = self.crawler.stats
-        assert stats
         found: list[Issue] = []
         if outcome == "silent":
             message = f"{spider.homepage}: {spider.name} found no statement at all; look whether the site changed"
             found.append(Issue(spider.homepage, "silent", message))
-        if guessed := stats.get_value(GUESSED, 0):
-            message = (
-                f"{spider.homepage}: no selector of {spider.name} matched on {guessed} pages and their text "
-                "is guessed; look whether the layout changed"
-            )
-            found.append(Issue(spider.homepage, "layout", message))
+        for alarm in health.of_last_crawl():
+            message = f"{spider.homepage}: {spider.name}: {alarm.words}; look at its pages"
+            found.append(Issue(spider.homepage, alarm.kind, message))
         return found

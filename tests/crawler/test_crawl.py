@@ -58,8 +58,9 @@ def test_crawl_stores_and_archives(site: Any, crawl: Crawl, tmp_path: Path) -> N
     archived = {url.removeprefix(site.url) for _, url in records(tmp_path / "archive" / stored[0][1])}
     assert archived >= {"/robots.txt", "/news/press-releases", "/news/press-releases?page=1", PAGE}
     # The bot page is no statement: an issue names it.
-    assert rows(tmp_path, "select kind, url from issue") == [
-        ("bot-page", "https://home.treasury.gov/news/press-releases/sb0901")
+    assert rows(tmp_path, "select kind, url from issue order by id") == [
+        ("bot-page", "https://home.treasury.gov/news/press-releases/sb0901"),
+        ("refusal", "https://home.treasury.gov/news/press-releases"),
     ]
     [(spider, outcome, counts)] = rows(tmp_path, "select spider, outcome, counts from run")
     assert (spider, outcome) == (SPIDER, "ok")

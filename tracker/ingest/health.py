@@ -66,12 +66,21 @@ class Health:
         """When the last crawl that went well began; None where none did."""
         return next((crawl.started for crawl in self.crawls if crawl.outcome == GOOD), None)
 
+    @property
+    def found(self) -> int | None:
+        """What the last crawl brought that was new or changed; None where there was none."""
+        if not self.crawls:
+            return None
+        return sum(int(self.crawls[0].counts.get(name, 0)) for name in ("new", "changed"))
+
     def alarms(self, today: dt.date) -> list[Alarm]:
         """What a person should look at."""
-        found = [*self._quiet(today)]
+        return [*self._quiet(today), *self.of_last_crawl()]
+
+    def of_last_crawl(self) -> Iterator[Alarm]:
+        """What a person should look at in the last crawl."""
         if self.crawls:
-            found += self._last(self.crawls[0])
-        return found
+            yield from self._last(self.crawls[0])
 
     def _quiet(self, today: dt.date) -> Iterator[Alarm]:
         """Silence and staleness, by what was published."""
@@ -129,20 +138,29 @@ def health(session: Session, sources: Iterable[str] | None = None) -> dict[str, 
     return {name: Health(name, _crawls(session, name), _days(session, ids.get(name))) for name in sorted(chosen)}
 
 
+def health_of(database: str, source: str) -> Health:
+    """The health of one source in the database at a path or URL; DatabaseError."""
+    return _read(database, [source]).get(source, Health(source, (), ()))
+
+
 def due(database: str, intervals: Mapping[str, float], now: dt.datetime) -> list[str]:
     """Those of the spiders that are due, the longest without success first; DatabaseError."""
-    engine = open_engine(database)
-    try:
-        with Session(engine) as session:
-            known = health(session, intervals)
-    except DBAPIError as error:
-        raise database_failure(error, engine.url) from error
-    finally:
-        engine.dispose()
+    known = _read(database, intervals)
     empty = Health("", (), ())
     waiting = [name for name, hours in intervals.items() if known.get(name, empty).due(hours, now)]
     long_ago = dt.datetime.min.replace(tzinfo=dt.UTC)
     return sorted(waiting, key=lambda name: (known.get(name, empty).last_success or long_ago, name))
+
+
+def _read(database: str, sources: Iterable[str]) -> dict[str, Health]:
+    engine = open_engine(database)
+    try:
+        with Session(engine) as session:
+            return health(session, sources)
+    except DBAPIError as error:
+        raise database_failure(error, engine.url) from error
+    finally:
+        engine.dispose()
 
 
 def _crawls(session: Session, spider: str) -> tuple[Crawled, ...]:
