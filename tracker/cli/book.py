@@ -1,4 +1,4 @@
-"""tracker init, sources and doctor: the book itself."""
+"""tracker init and doctor: the book itself."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ import dataclasses
 
 import typer
 
-from tracker.cli.terminal.options import DATABASE, Database, Format, book
+from tracker.cli.terminal.options import DATABASE, Database, Format
 from tracker.cli.terminal.output import Format as Writing
 from tracker.cli.terminal.output import message, write
 
 app = typer.Typer()
-SOURCE_COLUMNS = (
-    "slug",
-    "publisher",
-    "type",
-    "documents",
-    "last_published",
-    "last_run",
-    "outcome",
-    "problems",
-)
 
 
 @app.command()
@@ -35,21 +25,6 @@ def init(database: Database = DATABASE) -> None:
     shown = engine.url.render_as_string(hide_password=True)
     engine.dispose()
     message(f"{shown}: ready")
-
-
-@app.command()
-def sources(form: Format = Writing.table, database: Database = DATABASE) -> None:
-    """List the sources and how their last crawl went."""
-    from tracker.report.load_sources import load_sources
-
-    with book(database) as session:
-        facts = load_sources(session)
-    rows = []
-    for fact in facts:
-        row = dataclasses.asdict(fact)
-        row["type"] = "official" if row.pop("official") else "news"
-        rows.append(row)
-    write(rows, form, SOURCE_COLUMNS, limit=len(rows))
 
 
 @app.command()
