@@ -20,6 +20,7 @@ USER_AGENT = f"measures-tracker/0.1 (reads public statements; contact: {TRACKER_
 # Politeness.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "measures-tracker"
+CONCURRENT_REQUESTS = 4  # under way or waiting for their turn: what goes on a little after a site said no
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = float(os.environ.get("TRACKER_DELAY", "5"))
 AUTOTHROTTLE_ENABLED = True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Self
+from urllib.parse import urlsplit
 
-from scrapy import signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
@@ -41,6 +42,8 @@ class RunLog:
         crawler.signals.connect(extension.opened, signals.spider_opened)
         crawler.signals.connect(extension.erred, signals.spider_error)
         crawler.signals.connect(extension.item_erred, signals.item_error)
+        crawler.signals.connect(extension.scheduled, signals.request_scheduled)
+        crawler.signals.connect(extension.dropped, signals.request_dropped)
         crawler.signals.connect(extension.closed, signals.spider_closed)
         return extension
 
@@ -73,6 +76,25 @@ class RunLog:
         assert self.crawler.spider
         name = self.crawler.spider.name
         self.ingest.record_issue(name, issue.url, issue.kind, issue.message, run_id=self.run_id)
+
+    def scheduled(self, request: Request, spider: SourceSpider) -> None:
+        """A row for a redirect that leaves the publisher: Scrapy passes over it in silence."""
+        host, own = urlsplit(request.url).hostname or "", spider.allowed_domains or []
+        if own and not any(host == domain or host.endswith(f".{domain}") for domain in own):
+            self._astray(request, spider, "leads to another site")
+
+    def dropped(self, request: Request, spider: SourceSpider) -> None:
+        """A row for a redirect that comes back to where it was; one to a page met before on another way is no loss."""
+        if request.url in request.meta.get("redirect_urls", []):
+            self._astray(request, spider, "redirects in a loop")
+
+    def _astray(self, request: Request, spider: SourceSpider, what: str) -> None:
+        way = request.meta.get("redirect_urls")
+        if way and self.ingest:
+            url, target = spider.canonical(way[0]), spider.canonical(request.url)
+            message = f"{url}: {what} ({target}); take another entry point"
+            spider.logger.warning("%s", message)
+            self.record(Issue(url, "not-fetched", message))
 
     def erred(self, failure: Failure, response: Response | None, spider: SourceSpider) -> None:
         """A row for a spider that broke, on a page or before any; Scrapy has said it with the traceback."""
