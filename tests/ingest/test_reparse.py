@@ -146,8 +146,11 @@ def test_a_whole_pass_mends_a_book_that_is_out_of_step(book: sa.Engine, tick: Ti
         connection.execute(TABLES["measure"].update().values(stage="expired", corroboration="contested"))
         connection.execute(TABLES["copy_signature"].delete())
         connection.execute(TABLES["copy_bucket"].delete())
+        connection.execute(TABLES["measure_relation"].delete())
+        connection.execute(TABLES["mention_block"].update().values(block="tariff XX"))
     with Session(book) as session:
-        assert {finding.check for finding in audit(session)} == {"life lines", "change log", "documents"}
+        broken = {"life lines", "change log", "documents", "relations", "blocks"}
+        assert {finding.check for finding in audit(session)} == broken
     reparse(book, 2, tick, whole=True)
     with Session(book) as session:
         assert audit(session) == []

@@ -66,6 +66,27 @@ BROKEN = {
     "no log": ("DELETE FROM change", "the log does not tell of it"),
     "log": ("UPDATE measure SET title = 'x'", "the log and the book differ in title"),
     "clock": ("UPDATE change SET recorded_at = '2020-01-01 00:00:00.000000' WHERE id = 2", "before the one above it"),
+    "in no block": ("DELETE FROM mention_block WHERE mention_id = 1", "is in no block"),
+    "in another block": ("UPDATE mention_block SET block = 'tariff XX'", "is in the block 'tariff XX', not in"),
+    "in a block though superseded": (
+        "UPDATE mention SET superseded_at = recorded_at WHERE id = 1",
+        "is superseded, but still in a block",
+    ),
+    "old name to nowhere": (
+        "INSERT INTO measure_alias VALUES ('old', 'none', '2025-06-01 00:00:00.000000')",
+        "leads to none, which is not in the book",
+    ),
+    "old name in use": (
+        "INSERT INTO measure_alias SELECT slug, slug, first_recorded FROM measure",
+        "a measure has it now",
+    ),
+    "relation of nobody": ("DELETE FROM measure_mention", "no mention of it says so"),
+    "relation that is not said": (
+        "INSERT INTO measure_relation (measure_id, relation, bears, key, day, mention_id) "
+        "SELECT measure_id, 'lifts', (1 = 1), 'EU>RU', '2025-05-20', mention_id FROM measure_mention",
+        "relations differ from what its mentions say",
+    ),
+    "relation that is missing": ("DELETE FROM measure_relation", "relations differ from what its mentions say"),
     "source": ("UPDATE document SET source_id = 3 - source_id WHERE id = 1", "another source than its current version"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import Session, col
@@ -29,11 +29,32 @@ def enter(session: Session, standing: Iterable[Linkable], past: Iterable[Linkabl
 
     The standing ones are in the book's blocks afterwards, those of the past are not.
     """
-    come: dict[str, set[Seen]] = {}
-    gone: dict[str, set[Seen]] = {}
-    for found, mentions in ((come, standing), (gone, past)):
-        for mention in mentions:
-            found.setdefault(mention.block_name, set()).add((mention.published, mention.mention_id))
+    come = {mention.mention_id: (mention.block_name, mention.published) for mention in standing}
+    leave = {mention.mention_id: (mention.block_name, mention.published) for mention in past}
+    # Where it lay: elsewhere, once the code names blocks otherwise.
+    lay = _places(session, come.keys() | leave.keys())
+    moved = {id_: place for id_, place in lay.items() if come.get(id_) != place}
+    return _entered(session, _by_block(come), _by_block(leave | moved))
+
+
+def _places(session: Session, ids: Iterable[int]) -> dict[int, tuple[str, dt.date]]:
+    """Block and day of each of these mentions that the book's blocks have."""
+    rows = select(col(MentionBlock.mention_id), col(MentionBlock.block), _DAY)
+    found: dict[int, tuple[str, dt.date]] = {}
+    for some in chunks(ids):
+        for id_, block, day in session.execute(rows.where(col(MentionBlock.mention_id).in_(some))):
+            found[id_] = (block, day)
+    return found
+
+
+def _by_block(places: Mapping[int, tuple[str, dt.date]]) -> dict[str, set[Seen]]:
+    found: dict[str, set[Seen]] = {}
+    for id_, (block, day) in places.items():
+        found.setdefault(block, set()).add((day, id_))
+    return found
+
+
+def _entered(session: Session, come: Mapping[str, set[Seen]], gone: Mapping[str, set[Seen]]) -> list[int]:
     touched: list[int] = []
     fresh: list[dict[str, object]] = []
     for block in sorted(come.keys() | gone.keys()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +95,7 @@ def keep_relations(session: Session, members: Mapping[str, Sequence[Linkable]]) 
         some = names[start : start + CHUNK]
         rows = session.execute(select(col(Measure.id), col(Measure.slug)).where(col(Measure.slug).in_(some)))
         ids = {slug: id_ for id_, slug in rows if id_ is not None}
-        held = _held(session, ids.values())
+        held = held_halves(session, ids.values())
         for slug, measure_id in ids.items():
             said = set(halves(members[slug]))
             stale += [row_id for half, row_id in held.get(measure_id, {}).items() if half not in said]
@@ -107,7 +107,7 @@ def keep_relations(session: Session, members: Mapping[str, Sequence[Linkable]]) 
         session.execute(insert(MeasureRelation), fresh)
 
 
-def _held(session: Session, measure_ids: Any) -> dict[int, dict[Half, int]]:
+def held_halves(session: Session, measure_ids: Iterable[int]) -> dict[int, dict[Half, int]]:
     """Id of each half that stands in the book, by measure."""
     table = METADATA.tables["measure_relation"]
     found: dict[int, dict[Half, int]] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from tracker.link import load
+from tracker.link.relations import keep_relations
 from tracker.link.state import measure_state
 from tracker.link.write import held_links, write_book
 
@@ -15,6 +16,8 @@ from tracker.link.write import held_links, write_book
 def refresh(session: Session, mention_ids: Iterable[int], cause: str, recorded_at: dt.datetime) -> int:
     """How many measures these mentions belong to; each is brought up to date, no mention moves to another."""
     slugs = sorted(set(held_links(session, mention_ids).values()))
-    states = [measure_state(slug, members) for slug, members in load.of_measures(session, slugs).items() if members]
+    members = load.of_measures(session, slugs)
+    states = [measure_state(slug, mentions) for slug, mentions in members.items() if mentions]
     write_book(session, states, slugs, {}, (), dict.fromkeys(slugs, cause), recorded_at)
+    keep_relations(session, members)
     return len(slugs)
