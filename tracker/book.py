@@ -70,10 +70,16 @@ class Book:
         with Session(self._engine) as session:
             return query.mentions(session, query.Filter(**filters))
 
-    def measure(self, slug: str) -> query.MeasureDetail:
-        """One measure with its events, mentions and changes; NotFoundError where there is none."""
+    def measure(
+        self, slug: str, *, as_of: dt.date | str | None = None, clock: str = "published", min_confidence: float = 0.0
+    ) -> query.MeasureDetail:
+        """One measure with its events, relations, mentions and changes; NotFoundError where there is none.
+
+        A name that it once had will do. `as_of` and `clock` mean what they mean in `tracker show --help`.
+        """
+        asked = query.Filter(as_of=as_of, clock=clock, min_confidence=min_confidence)
         with Session(self._engine) as session:
-            return query.measure(session, slug)
+            return query.measure(session, slug, asked)
 
     def report(
         self,

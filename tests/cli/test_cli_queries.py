@@ -9,12 +9,17 @@ import sys
 from typing import Any
 
 import pytest
+from sqlmodel import Session
+from told import NOON, store, told
 
 from tests.cli.conftest import STATEMENTS, Run
 from tracker.cli.terminal.filters import FilterOptions
 from tracker.cli.terminal.output import Format, clipped, write
+from tracker.db.engine import open_engine
+from tracker.link import link_mentions
 from tracker.query import Filter
 
+CAP = "eu-ru-price-cap-2025-07"
 SLUG = "eu-ru-sanctions-package-17"
 
 
@@ -147,3 +152,15 @@ def test_csv_keeps_lists_in_one_field(capsys: pytest.CaptureFixture[str]) -> Non
 def test_clipped() -> None:
     assert clipped("a  b\nc") == "a b c"
     assert clipped("word " * 100, 10) == "word word…"
+
+
+def test_show_names_relations_from_both_ends(run: Run, tmp_path: Any) -> None:
+    engine = open_engine(str(tmp_path / "tracker.db"))
+    package = told("sanctions_package", "adopted", "EU>RU", "2025-07-18", "It was adopted.", package_number=18)
+    cap = told("price_cap", "adopted", "EU>RU", "2025-07-20", "In the 18th package the cap on oil was lowered.")
+    with Session(engine) as session, session.begin():
+        link_mentions(session, [store(session, one) for one in (package, cap)], NOON)
+    engine.dispose()
+    assert "part of         eu-ru-sanctions-package-18 · EU sanctions package 18" in run("show", CAP).out
+    assert f"has the part    {CAP} · " in run("show", "eu-ru-sanctions-package-18").out
+    assert "Relations" not in run("show", CAP, "--as-of", "2025-07-19").out

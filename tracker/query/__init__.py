@@ -4,7 +4,7 @@ from tracker.query.detail import measure
 from tracker.query.filter import Filter
 from tracker.query.measure_rows import measures
 from tracker.query.mention_rows import mentions
-from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow
+from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow, RelationRow
 
 __all__ = [
     "ChangeRow",
@@ -14,6 +14,7 @@ __all__ = [
     "MeasureDetail",
     "MeasureRow",
     "MentionRow",
+    "RelationRow",
     "measure",
     "measures",
     "mentions",

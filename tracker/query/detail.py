@@ -12,6 +12,7 @@ from tracker.db.tables.measure import Measure
 from tracker.db.tables.measure_alias import MeasureAlias
 from tracker.db.tables.measure_mention import MeasureMention
 from tracker.errors import NotFoundError
+from tracker.link.aliases import current_slug
 from tracker.link.figures import figures
 from tracker.link.keys import Linkable
 from tracker.link.load import by_ids
@@ -21,11 +22,12 @@ from tracker.query.filter import Filter
 from tracker.query.measure_rows import measure_rows
 from tracker.query.mention_rows import mention_rows, past_rows
 from tracker.query.past_measures import past_measures
-from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow
+from tracker.query.relation_rows import relation_rows
+from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow, RelationRow
 
 
 def measure(session: Session, slug: str, asked: Filter | None = None) -> MeasureDetail:
-    """The measure with its events, figures, mentions and changes; NotFoundError where there is none.
+    """The measure with its events, figures, relations, mentions and changes; NotFoundError where there is none.
 
     A name that it once had will do. Of the filter, `as_of`, `clock` and `min_confidence` are heeded.
     """
@@ -37,6 +39,7 @@ def measure(session: Session, slug: str, asked: Filter | None = None) -> Measure
         **row.model_dump(),
         events=tuple(_events(mentions)),
         figures=tuple(_figures(mentions)),
+        relations=tuple(_relations(session, row.measure, asked)),
         told_by=tuple(told),
         changes=tuple(_changes(session, row.measure, asked)),
     )
@@ -56,7 +59,9 @@ def _now(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[M
 
 def _then(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[MentionRow]]:
     """The measure as the book had it at the end of the day `as_of`."""
-    names = [slug, *session.scalars(select(col(MeasureAlias.slug)).where(col(MeasureAlias.measure_slug) == slug))]
+    heir = current_slug(session, slug) or slug
+    led_there = select(col(MeasureAlias.slug)).where(col(MeasureAlias.measure_slug) == heir)
+    names = {slug, heir, *session.scalars(led_there)}
     rows = past_measures(session, asked, [], names)
     if not rows:
         raise NotFoundError(f"measure {slug!r}: not in the book as it stood on {asked.as_of}; ask for a later day")
@@ -65,13 +70,16 @@ def _then(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[
     return row, past_rows(session, asked, tuple(known(asked)), [row.measure])
 
 
+def _relations(session: Session, slug: str, asked: Filter) -> list[RelationRow]:
+    """Its relations; those of what it became where it stands under another name now."""
+    found = _find(session, slug)
+    return relation_rows(session, found.id, asked) if found and found.id is not None else []
+
+
 def _find(session: Session, slug: str) -> Measure | None:
     """The measure that has, or had, this name."""
-    found = session.scalars(select(Measure).where(col(Measure.slug) == slug)).one_or_none()
-    if found is None:
-        heir = select(col(MeasureAlias.measure_slug)).where(col(MeasureAlias.slug) == slug).scalar_subquery()
-        found = session.scalars(select(Measure).where(col(Measure.slug) == heir)).one_or_none()
-    return found
+    name = current_slug(session, slug)
+    return session.scalars(select(Measure).where(col(Measure.slug) == name)).one_or_none()
 
 
 def _events(mentions: list[Linkable]) -> list[EventRow]:

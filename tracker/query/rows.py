@@ -121,6 +121,16 @@ class FigureRow(Answer):
     last_published: dt.date
 
 
+class RelationRow(Answer):
+    """What a measure is to another: `bears` where it amends (lifts, …) the other, else the other way round."""
+
+    relation: str  # "amends", "answers", "extends", "implements", "lifts" or "part_of"
+    bears: bool
+    measure: str  # the other's slug
+    title: str
+    mention: int  # whose sentence says so, for `tracker explain`
+
+
 class ChangeRow(Answer):
     """One thing that became different in the book."""
 
@@ -138,5 +148,6 @@ class MeasureDetail(MeasureRow):
 
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
+    relations: tuple[RelationRow, ...]
     told_by: tuple[MentionRow, ...]
     changes: tuple[ChangeRow, ...]

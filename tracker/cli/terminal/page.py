@@ -12,11 +12,21 @@ from rich.text import Text
 from tracker.cli.terminal.output import cell
 
 if TYPE_CHECKING:
-    from tracker.query import EventRow, FigureRow, MeasureDetail, MentionRow
+    from tracker.query import EventRow, FigureRow, MeasureDetail, MentionRow, RelationRow
 
 WIDTH = 110
 QUOTES = 12  # mentions shown; the machine formats give all
 CHANGES = 12
+RELATIONS = 12
+# How a relation reads from the measure that bears it, and from the other.
+WORDS = {
+    "amends": ("amends", "amended by"),
+    "answers": ("answers", "answered by"),
+    "extends": ("extends", "extended by"),
+    "implements": ("implements", "implemented by"),
+    "lifts": ("lifts", "lifted by"),
+    "part_of": ("part of", "has the part"),
+}
 
 
 def print_measure(measure: MeasureDetail) -> None:
@@ -29,6 +39,9 @@ def print_measure(measure: MeasureDetail) -> None:
     _section(console, "Life", [_event(event) for event in measure.events])
     if measure.figures:
         _section(console, "Figures", [_figure(figure) for figure in measure.figures])
+    if measure.relations:
+        _section(console, "Relations", [_relation(one) for one in measure.relations[:RELATIONS]])
+        _more(console, len(measure.relations) - RELATIONS)
     told = sorted(measure.told_by, key=lambda m: (m.salience != "main", -m.confidence, m.published, m.id))
     console.print(Text("\nWho says so", style="bold"))
     for mention in told[:QUOTES]:
@@ -69,6 +82,12 @@ def _figure(figure: FigureRow) -> str:
     value = f"{figure.value:,.10g}"
     by = ", ".join(figure.sources) + (" (official)" if figure.official else "")
     return f"{figure.name:<16}{value if figure.preferred else f'({value})':<18}{by}"
+
+
+def _relation(relation: RelationRow) -> str:
+    """ "part of        eu-ru-sanctions-package-18 · EU sanctions package 18 on Russia"."""
+    words = WORDS[relation.relation][0 if relation.bears else 1]
+    return f"{words:<16}{relation.measure} · {relation.title}"
 
 
 def _quote(mention: MentionRow) -> Text:
