@@ -14,6 +14,7 @@ from typing import Any
 from benchmarks.gold import GoldDocument, scorer
 from benchmarks.learn import Lesson, out_of_fold, train_keep
 from tracker.parse import parse
+from tracker.parse.draft import Draft
 from tracker.parse.keep import keep
 from tracker.parse.mention import Mention
 from tracker.parse.pipeline import to_mention
@@ -46,7 +47,13 @@ def cross_validate(
 
     The keep model of a fold learns from drafts of the other folds, which are themselves out of fold.
     """
-    drafts = out_of_fold(lessons, folds, extra)
+    return mentions_by_fold(lessons, out_of_fold(lessons, folds, extra), folds, threshold)
+
+
+def mentions_by_fold(
+    lessons: Sequence[Lesson], drafts: Sequence[Sequence[Draft]], folds: Sequence[int], threshold: float
+) -> dict[str, list[Mention]]:
+    """The mentions of every lesson's document from drafts out of fold, chosen by keep models out of fold too."""
     found: dict[str, list[Mention]] = {}
     for fold in sorted(set(folds)):
         others = [i for i, f in enumerate(folds) if f != fold]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
+from benchmarks.fit import Rows, fit
 from benchmarks.gold import GoldDocument, scorer
 from tracker.parse.document import Candidate, Document, read_document
 from tracker.parse.draft import Draft, draft_candidates
@@ -26,31 +25,11 @@ SETTINGS: dict[str, Any] = {
     "floor": 0.14,
     "issuer_threshold": 0.5,
     "target_threshold": 0.5,
-    "keep_threshold": 0.4,
+    "keep_threshold": 0.35,
 }
+COUNTED = frozenset({"detect", "stage"})  # roles are no better for it, nor is the choice of drafts
 REPEAT_WEIGHT = 0.6  # a sentence that repeats a measure noted elsewhere in its document is no clean negative
 DECISIONS = ("detect", "stage", "issuer", "target")
-
-
-@dataclass
-class Rows:
-    """Examples of one decision: feature names, label and weight of each."""
-
-    names: list[list[str]] = field(default_factory=list)
-    labels: list[Any] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-
-    def add(self, names: list[str], label: Any, weight: float = 1.0) -> None:
-        """Take one example."""
-        self.names.append(names)
-        self.labels.append(label)
-        self.weights.append(weight)
-
-    def extend(self, other: Rows, weight: float = 1.0) -> None:
-        """Take all examples of another table, their weights multiplied."""
-        self.names += other.names
-        self.labels += other.labels
-        self.weights += [weight * one for one in other.weights]
 
 
 @dataclass
@@ -99,31 +78,6 @@ def learn_from(gold: GoldDocument, weight: float = 1.0) -> Lesson:
     return lesson
 
 
-def fit(rows: Rows, cost: float, least: int) -> LinearModel:
-    """A logistic regression over the features that occur at least `least` times."""
-    counts = Counter(name for names in rows.names for name in set(names))
-    vocabulary = {name: row for row, name in enumerate(sorted(n for n, c in counts.items() if c >= least))}
-    indices: list[int] = []
-    ends = [0]
-    for names in rows.names:
-        indices += sorted({vocabulary[name] for name in names if name in vocabulary})
-        ends.append(len(indices))
-    ones = np.ones(len(indices), dtype=np.float32)
-    matrix = csr_matrix((ones, indices, ends), shape=(len(rows.names), len(vocabulary)))
-    is_binary = set(rows.labels) <= {0, 1}
-    model = LogisticRegression(C=cost, solver="liblinear" if is_binary else "lbfgs", max_iter=400, tol=1e-3)
-    model.fit(matrix, rows.labels, sample_weight=rows.weights)
-    weights = np.asarray(model.coef_.T, dtype=np.float32)
-    strong = np.abs(weights).max(axis=1) >= 0.01
-    names = [name for name, is_strong in zip(vocabulary, strong, strict=True) if is_strong]
-    return LinearModel(
-        classes=("positive",) if is_binary else tuple(map(str, model.classes_)),
-        vocabulary={name: row for row, name in enumerate(names)},
-        weights=weights[strong],
-        bias=np.asarray(model.intercept_, dtype=np.float32),
-    )
-
-
 def train(lessons: Sequence[Lesson], settings: dict[str, Any] | None = None) -> Models:
     """The models that draft: detection, stage, issuer, target."""
     by_name = {}
@@ -131,7 +85,7 @@ def train(lessons: Sequence[Lesson], settings: dict[str, Any] | None = None) -> 
         rows = Rows()
         for lesson in lessons:
             rows.extend(lesson.rows[name], lesson.weight)
-        by_name[name] = fit(rows, COSTS[name], LEAST[name])
+        by_name[name] = fit(rows, COSTS[name], LEAST[name], counted=name in COUNTED)
     by_name["roles"] = side_by_side(by_name.pop("issuer"), by_name.pop("target"), ("issuer", "target"))
     return Models(by_name, dict(settings or SETTINGS))
 
@@ -144,7 +98,7 @@ def side_by_side(one: LinearModel, other: LinearModel, classes: tuple[str, ...])
         for row, name in enumerate(names):
             if name in model.vocabulary:
                 weights[row, column] = model.weights[model.vocabulary[name], 0]
-    bias = np.concatenate([one.bias, other.bias])
+    bias = [*one.bias, *other.bias]
     return LinearModel(classes, {name: row for row, name in enumerate(names)}, weights, bias)
 
 
@@ -186,4 +140,4 @@ def train_keep(lessons: Sequence[Lesson], drafts: Sequence[Sequence[Draft]]) -> 
             rows.add(keep_features(draft, kept, lesson.document), int(number in hits))
             if number in hits or draft.probability >= SETTINGS["keep_threshold"]:
                 kept.add(draft)
-    return fit(rows, COSTS["keep"], LEAST["keep"])
+    return fit(rows, COSTS["keep"], LEAST["keep"], counted=False)

@@ -2,6 +2,8 @@
 
     python -m benchmarks.quality            dev files: by the shipped weights, and by weights that never saw them
     python -m benchmarks.quality --folds    and five-fold cross-validation over all gold, by document and by measure
+    python -m benchmarks.quality --mentions gold    linking alone: B-cubed F1 with the annotators' mentions given
+    python -m benchmarks.quality --mentions own     linking of the shipped parser's mentions
 
 The shipped weights have learned from the dev files too, so their figures there are no measure of unseen texts; those
 of weights trained without dev, and the cross-validated ones, are. Needs the extra "learn" (scikit-learn).
@@ -22,6 +24,7 @@ from benchmarks.gold import (
     read_gold,
 )
 from benchmarks.learn import SETTINGS, Lesson, learn_from
+from benchmarks.linking import report_gold_mentions, report_own_mentions
 from benchmarks.train import read_extra, train_all
 from tracker.parse.pipeline import mentions_of
 
@@ -56,7 +59,11 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", action="store_true", help="cross-validate too (about five minutes)")
+    parser.add_argument("--mentions", choices=("gold", "own"), help="score the linking of these mentions instead")
     arguments = parser.parse_args()
+    if arguments.mentions:
+        print(report_gold_mentions() if arguments.mentions == "gold" else report_own_mentions())
+        return
     dev = read_gold(DEV)
     extra = read_extra()
     real = [learn_from(d) for d in [*read_gold(("train",)), *read_annotations()]]

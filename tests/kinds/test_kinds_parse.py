@@ -20,6 +20,8 @@ THRESHOLDS = {"found": 0.6, "stage": 0.6, "issuers": 0.6, "targets": 0.6}
 BEHIND: dict[str, dict[str, float]] = {
     # Whose forces leave is the target; the parser also takes the state that they leave, or nobody.
     "troop_withdrawal": {"targets": 0.5},
+    # The target is the land that the aid reaches; in a sentence alone the parser takes a party to the war, or nobody.
+    "humanitarian_access": {"targets": 0.45},
 }
 
 

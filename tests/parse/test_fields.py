@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.parse.reading import candidate, document
-from tracker.parse.fields import is_conditional, read_dates, read_figures
+from tracker.parse.fields import is_conditional, read_figures
+from tracker.parse.when import read_dates
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,10 @@ from tracker.parse.fields import is_conditional, read_dates, read_figures
         ),
         ("Chad and Libya held peace talks yesterday.", "peace_talks", "completed", "2026-05-19"),
         ("The ceasefire holds.", "ceasefire", "in_force", None),
+        ("Tuesday's peace talks of Chad and Libya ended late.", "peace_talks", "completed", "2026-05-19"),
+        ("After Tuesday's fire the two sides held peace talks.", "peace_talks", "completed", None),
+        ("The ceasefire has held since 2 March 2026.", "ceasefire", "in_force", "2026-03-02"),
+        ("The ceasefire was offered after a war going on since 2 March 2026.", "ceasefire", "proposed", None),
     ],
 )
 def test_event_dates_count_from_the_dateline_or_publication(

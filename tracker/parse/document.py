@@ -12,6 +12,7 @@ from functools import cached_property
 
 from tracker.kinds.match import TriggerHit, find_triggers
 from tracker.parse.sentence import Sentence
+from tracker.parse.stand_ins import stand_ins
 from tracker.statement import Statement
 from tracker.taxonomy.actors import ACTORS, ActorHit
 from tracker.taxonomy.conflicts import Conflict, conflict_of
@@ -207,6 +208,7 @@ def read_document(statement: Statement) -> Document | None:
     triggers = find_triggers(statement.text, bounds)
     if not triggers:
         return None
+    triggers += stand_ins(statement.text, bounds, triggers)
     title = statement.title
     return Document(
         statement=statement,

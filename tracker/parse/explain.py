@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from tracker.parse.document import Document
 from tracker.parse.draft import Draft, draft_candidates
 from tracker.parse.features import CandidateFeatures
-from tracker.parse.fields import read_dates
 from tracker.parse.keep import Kept, in_order, keep, keep_features
 from tracker.parse.mention import Mention
 from tracker.parse.model import LinearModel, Models
 from tracker.parse.pipeline import to_mention
 from tracker.parse.roles import after_issuer, role_features
+from tracker.parse.when import read_dates
 
 Reason = tuple[str, float]  # a feature's name and its weight in the log-odds
 SHOWN = 8

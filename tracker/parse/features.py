@@ -9,10 +9,11 @@ from functools import cached_property
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
 from tracker.parse.model import Features, Group
-from tracker.parse.syntax import syntax_features
+from tracker.parse.syntax import mood_before, syntax_features
 from tracker.parse.words import Cue
 
 NEAR, MIDDLE = 3, 8  # words from the trigger
+MOOD_REACH = 3  # words before a verb that may turn it
 
 
 def _side(cue: Cue, first: int, last: int) -> str:
@@ -37,34 +38,13 @@ def bucket(number: float, *edges: float) -> str:
 MODIFIERS = frozenset({"negation", "modal", "condition", "future", "past", "today", "purpose"})
 
 
-def _mood(lowers: list[str], index: int) -> str:
-    """How the verb at `index` is turned by the three words before it: to, will, has, not ..."""
-    signs = []
-    for position in range(max(0, index - 3), index):
-        word = lowers[position]
-        if word in MOODS:
-            signs.append(MOODS[word])
-        elif word.endswith("n't"):
-            signs.append("not")
-    return "+".join(dict.fromkeys(signs))
-
-
-MOODS = {
-    "to": "to", "will": "will", "would": "would", "could": "may", "may": "may", "might": "may", "can": "may",
-    "should": "must", "must": "must", "shall": "will", "not": "not", "never": "not", "no": "not", "has": "have",
-    "have": "have", "had": "had", "is": "be", "are": "be", "was": "was", "were": "was", "been": "been", "be": "beb",
-    "being": "be", "by": "by", "if": "if", "unless": "if", "'ll": "will", "cannot": "not", "without": "not",
-    "failed": "not", "refused": "not", "i": "I", "we": "we", "hereby": "hereby", "today": "today",
-}  # fmt: skip
-
-
 def window_features(candidate: Candidate) -> list[str]:
     """Words around the trigger, alone and in pairs."""
     words, (first, last) = candidate.sentence.words, candidate.span
     left = [*words[max(0, first - 6) : first][::-1], "<s>"]
     right = [*words[last + 1 : last + 7], "</s>"]
     out = [f"L{n}={w}" for n, w in enumerate(left[:3], 1)] + [f"R{n}={w}" for n, w in enumerate(right[:3], 1)]
-    out += [f"l={w}" for w in left] + [f"r={w}" for w in right]
+    out += [f"l={w}" for w in dict.fromkeys(left)] + [f"r={w}" for w in dict.fromkeys(right)]
     out += [f"L12={left[1]} {left[0]}"] if len(left) > 1 else []
     out += [f"R12={right[0]} {right[1]}"] if len(right) > 1 else []
     out.append(f"LR={left[0]}_{right[0]}")
@@ -84,7 +64,7 @@ def cue_features(candidate: Candidate) -> list[str]:
         if cue.cls in MODIFIERS:
             out.append(f"m={cue.lemma}@{side[0]}")
             continue
-        mood = _mood(lowers, cue.at)
+        mood = mood_before(lowers, cue.at, MOOD_REACH)
         turned = f"{cue.cls}:{cue.form}:{mood}"
         out += [f"c={cue.cls}:{cue.form}@{side}", f"t={turned}@{side[0]}", f"v={cue.lemma}@{side[0]}"]
         if side in ("L1", "R1", "I"):
@@ -127,7 +107,7 @@ def context_features(candidate: Candidate, document: Document) -> list[str]:
         f"doclen={bucket(len(document.bounds), 3, 10, 25, 60)}",
     ]  # fmt: skip
     out += [f"k={kind}&with={other}" for other in others]
-    out += [f"tr={hit.phrase}" for hit in candidate.triggers]
+    out += [f"tr={phrase}" for phrase in dict.fromkeys(hit.phrase for hit in candidate.triggers)]
     out.append(f"k={kind}&tr0={candidate.trigger.phrase}")
     out += [f"title_kind&k={kind}"] if kind in document.title_kinds else [f"title_other={bool(document.title_kinds)}"]
     if kind in document.title_kinds:
@@ -158,7 +138,7 @@ class CandidateFeatures:
 
     @cached_property
     def _cues(self) -> list[str]:
-        return cue_features(self.candidate)
+        return list(dict.fromkeys(cue_features(self.candidate)))
 
     @cached_property
     def _shared(self) -> tuple[Group, ...]:
@@ -174,7 +154,8 @@ class CandidateFeatures:
     @property
     def detect(self) -> Features:
         """For the detection model."""
-        return Features(*self._shared, (f"k={self.candidate.kind}&w=", self.candidate.sentence.vocabulary))
+        sentence = self.candidate.sentence
+        return Features(*self._shared, (f"k={self.candidate.kind}&w=", sentence.vocabulary), ("p=", sentence.pairs))
 
     @property
     def stage(self) -> Features:

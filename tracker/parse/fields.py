@@ -1,19 +1,21 @@
-"""The fields of a mention: dates, numbers, money, references, condition, attribution."""
+"""The figures of a mention: numbers, money, references, lengths of time; and whether it is conditional."""
 
 from __future__ import annotations
 
-import datetime as dt
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker.parse.document import Candidate, Document
-from tracker.text.dates import DateHit, find_dates
+from tracker.parse.when import gap_to_trigger
 from tracker.text.durations import find_durations
 from tracker.text.legal_refs import find_legal_refs
-from tracker.text.money import find_money, find_percents
+from tracker.text.money import MoneyHit, PercentHit, find_money, find_percents
 from tracker.text.ordinals import find_ordinals
 from tracker.text.quantities import as_prisoners, find_quantities
 
+Hit = TypeVar("Hit", MoneyHit, PercentHit)
 LISTED = frozenset({"persons", "entities", "vessels", "aircraft", "banks"})
 # Which counts belong to which kind: "200 tankers" in a sentence on talks is not the talks' figure.
 COUNTS = {
@@ -36,9 +38,6 @@ LASTING = frozenset({
     "mediation",
     "troop_withdrawal", "security_guarantee", "humanitarian_access", "trade_restriction", "export_control",
 })  # fmt: skip
-AHEAD = frozenset({"announced", "considered", "proposed", "threatened", "called_for", "agreed"})
-NOT_THE_EVENT = frozenset({"effective", "expires", "until", "by", "since", "from", "before", "of"})
-ENDS = frozenset({"until", "expires", "since"})
 CONDITION = frozenset(
     {
         "if",
@@ -57,20 +56,8 @@ CONDITION = frozenset(
 )
 MAYBE = frozenset({"threatened", "considered", "called_for", "proposed", "announced", "agreed"})
 OWNERS = frozenset({"sanctions_package", "designation", "delisting"})  # the figures are theirs, not the threat's beside
+THE_PACKAGE = re.compile(r"\b(?:the|this|that|its)\s+(?:\w+\s+){0,2}package\b", re.IGNORECASE)
 SINGLES = frozenset({"designation", "prisoner_exchange"})  # "an entity" counts as one only here
-
-
-@dataclass(frozen=True)
-class Dates:
-    """The dates of a mention, and how the event date came about (for `explain`)."""
-
-    event: dt.date | None = None
-    precision: str | None = None
-    words: str | None = None
-    effective: dt.date | None = None
-    expiry: dt.date | None = None
-    planned: dt.date | None = None
-    why: str = "the text gives no day"
 
 
 @dataclass(frozen=True)
@@ -90,79 +77,17 @@ class Figures:
         return dict(vars(self))
 
 
-def _gap(start: int, end: int, candidate: Candidate) -> int:
-    """Characters between a place of the sentence and the nearest trigger."""
-    offset = candidate.sentence.start
-    return min(max(0, start + offset - hit.end, hit.start - end - offset) for hit in candidate.triggers)
-
-
-def read_dates(candidate: Candidate, document: Document, stage: str, issuers: tuple[str, ...]) -> Dates:
-    """The dates of a candidate at a stage; event dates are days, never guessed from a month or a week."""
-    sentence = candidate.sentence
-    hits = find_dates(document.text[sentence.start : sentence.end], document.base_date)
-    effective = next((h.date for h in hits if h.role == "effective"), None)
-    expiry = next(
-        (h.date_future for h in hits if h.role in ("expires", "until") and h.precision in ("day", "month")),
-        None,
-    )
-    days = [h for h in hits if h.precision == "day" and h.role not in NOT_THE_EVENT and not h.attributive]
-    days.sort(key=lambda h: _gap(h.start, h.end, candidate))
-    coming = [h for h in hits if h.precision == "day" and h.role not in ENDS and _is_ahead(h, document)]
-    planned = coming[0].resolve(future=True) if coming and stage in AHEAD else None
-    past = [h for h in days if not _is_ahead(h, document)]
-    if past:
-        hit = past[0]
-        return Dates(hit.date, "day", hit.words, effective, expiry, planned, _arithmetic(hit, document))
-    if _is_the_act(document, stage, issuers):
-        published = document.statement.published
-        return Dates(
-            published,
-            "day",
-            None,
-            effective,
-            expiry,
-            planned,
-            f"the document is the act itself: its date, {published}",
-        )
-    return Dates(effective=effective, expiry=expiry, planned=planned)
-
-
-def _is_ahead(hit: DateHit, document: Document) -> bool:
-    return hit.direction == "future" or hit.date > document.statement.published
-
-
-def _arithmetic(hit: DateHit, document: Document) -> str:
-    base = document.base_date
-    origin = "the dateline" if base != document.statement.published else "publication"
-    return f"“{hit.words}” counted from {origin} ({base:%a} {base}) is {hit.date:%a} {hit.date}"
-
-
-def _is_the_act(document: Document, stage: str, issuers: tuple[str, ...]) -> bool:
-    """Whether the document itself performs the act: an official's own text that adopts, extends or calls today."""
-    return bool(set(document.voice) & set(issuers)) and stage in (
-        "adopted",
-        "announced",
-        "extended",
-        "amended",
-        "called_for",
-    )
-
-
 def read_figures(candidate: Candidate, document: Document) -> Figures:
     """The numbers that the candidate's sentence gives for its kind; what stands nearest the trigger wins."""
     kind, sentence = candidate.kind, candidate.sentence
     text = document.text[sentence.start : sentence.end]
     refs = tuple(dict.fromkeys(hit.ref for hit in find_legal_refs(text)))
     if not any(word[0].isdigit() for word in sentence.words) and not _spelled(text):
-        return Figures(package_number=_package(text, kind), legal_refs=refs)
-    money = (
-        min(find_money(text), key=lambda h: _gap(h.start, h.end, candidate), default=None) if kind in PRICED else None
-    )
-    percent = (
-        min(find_percents(text), key=lambda h: _gap(h.start, h.end, candidate), default=None) if kind in RATED else None
-    )
+        return Figures(package_number=_package(candidate, document), legal_refs=refs)
+    money = _nearest(find_money(text), candidate) if kind in PRICED else None
+    percent = _nearest(find_percents(text), candidate) if kind in RATED else None
     return Figures(
-        package_number=_package(text, kind),
+        package_number=_package(candidate, document),
         legal_refs=refs,
         quantities=_quantities(text, candidate, document),
         amount=float(money.value) if money else None,
@@ -170,6 +95,10 @@ def read_figures(candidate: Candidate, document: Document) -> Figures:
         percent=float(percent.value) if percent else None,
         duration_days=_duration(text, candidate),
     )
+
+
+def _nearest(hits: Sequence[Hit], candidate: Candidate) -> Hit | None:
+    return min(hits, key=lambda hit: gap_to_trigger(hit.start, hit.end, candidate), default=None)
 
 
 def _spelled(text: str) -> bool:
@@ -185,13 +114,21 @@ SPELLED = (
 )  # fmt: skip
 
 
-def _package(text: str, kind: str) -> int | None:
-    if kind not in ("sanctions_package", "sanctions", "designation"):
+def _package(candidate: Candidate, document: Document) -> int | None:
+    """The number of the package: of its own sentence, or that of the package named before or in the title."""
+    if candidate.kind not in ("sanctions_package", "sanctions", "designation"):
         return None
-    return next(
-        (hit.value for hit in find_ordinals(text) if hit.noun in ("package", "round", "tranche", "wave")),
-        None,
-    )
+    text = document.text[candidate.sentence.start : candidate.sentence.end]
+    number = _numbered(text)
+    if number is not None or candidate.kind != "sanctions_package" or not THE_PACKAGE.search(text):
+        return number
+    index = candidate.sentence.index
+    before = [document.text[slice(*document.bounds[back])] for back in range(index - 1, max(-1, index - 5), -1)]
+    return next((n for n in map(_numbered, [*before, document.statement.title or ""]) if n is not None), None)
+
+
+def _numbered(text: str) -> int | None:
+    return next((hit.value for hit in find_ordinals(text) if hit.noun in ("package", "round", "tranche", "wave")), None)
 
 
 def _quantities(text: str, candidate: Candidate, document: Document) -> dict[str, int]:
@@ -213,8 +150,8 @@ def _duration(text: str, candidate: Candidate) -> int | None:
     if candidate.kind not in LASTING:
         return None
     hits = [h for h in find_durations(text) if h.attributive or h.lead in ("for", "of", "lasting", "another", None)]
-    near = [h for h in hits if _gap(h.start, h.end, candidate) <= 40]
-    best = min(near, key=lambda h: (not h.attributive, _gap(h.start, h.end, candidate)), default=None)
+    near = [h for h in hits if gap_to_trigger(h.start, h.end, candidate) <= 40]
+    best = min(near, key=lambda h: (not h.attributive, gap_to_trigger(h.start, h.end, candidate)), default=None)
     return best.days if best else None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tracker.parse.document import Candidate, Document
 from tracker.parse.draft import Draft, draft_candidates
-from tracker.parse.fields import is_conditional, read_dates, read_figures
+from tracker.parse.fields import is_conditional, read_figures
 from tracker.parse.keep import keep
 from tracker.parse.mention import Mention, check_evidence
 from tracker.parse.model import Models
+from tracker.parse.when import read_dates
 
 
 def mentions_of(document: Document, models: Models) -> list[Mention]:

@@ -174,6 +174,7 @@ def role_features(code: str, candidate: Candidate, document: Document, stage: st
         + ("state" if len(code) == 2 and code not in {"EU", "UN", "G7"} else "body" if code in WEIGHTY else "other")
     )
     group = "mutual" if kind.mutual else kind.family
+    base = list(dict.fromkeys(base))
     return Features(("", base), (f"g={group}&", base), (f"k={kind.name}&", base), (f"s={stage}&", base))
 
 

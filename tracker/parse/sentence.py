@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tracker.parse.words import Cue, find_cues, split_words
 from tracker.taxonomy.actors import ActorHit
@@ -35,6 +36,11 @@ class Sentence:
     def vocabulary(self) -> tuple[str, ...]:
         """Each word once, without marks and numbers."""
         return tuple(word for word in self.word_set if word[0].isalpha())
+
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """Each pair of neighbouring words once."""
+        return tuple({f"{one} {other}" for one, other in pairwise(self.words)})
 
     @cached_property
     def word_set(self) -> frozenset[str]:
