@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 	@touch $@
 
 .venv/.learning: .venv/.installed
-	@$(PIP) --editable '.[dev,learn]'
+	@$(PIP) --editable '.[dev,learn,bench]'
 	@touch $@
 
 demo: .venv/.installed
@@ -38,6 +38,7 @@ format: .venv/.installed
 bench: .venv/.learning
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.linking
+	$(BIN)/python -m benchmarks.articles
 	$(BIN)/python -m benchmarks.speed
 
 clean:
