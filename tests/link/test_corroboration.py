@@ -21,7 +21,17 @@ def swap(
     **more: object,
 ) -> Linkable:
     evidence = str(more.pop("evidence", f"{publisher} tells it in words of its own, at some length."))
-    return told("prisoner_exchange", stage, parties, day, evidence, publisher=publisher, document=publisher, **more)
+    kind = str(more.pop("kind", "prisoner_exchange"))
+    return told(kind, stage, parties, day, evidence, **{"publisher": publisher, "document": publisher, **more})
+
+
+DAY: dict[str, object] = {"event_date": "2025-05-16"}
+ACT: dict[str, object] = DAY | {"kind": "tariff"}
+
+
+def refused(publisher: str, who: str, **more: object) -> Linkable:
+    """A refusal on a day that is known."""
+    return swap(publisher, "rejected", f"{who}>RU,UA", **(DAY | more))
 
 
 def again(publisher: str) -> Linkable:
@@ -51,6 +61,16 @@ def again(publisher: str) -> Linkable:
         ([swap("a", "agreed", "RU>RU,UA"), swap("a", "rejected", "RU>RU,UA")], "single-source"),
         ([swap("a", "agreed", "RU>RU,UA"), swap("b", "rejected", "UA>RU,UA")], "corroborated"),
         ([swap("a", "agreed", "RU>RU,UA"), swap("b", "rejected", "RU>RU,UA", "2025-06-20")], "corroborated"),
+        # Who refused on that day: a third paper that names both parties has both refuse.
+        ([refused("a", "RU"), refused("b", "UA")], "contested"),
+        ([refused("a", "RU"), refused("b", "UA", event_date="2025-05-15")], "corroborated"),
+        ([refused("a", "RU"), refused("b", "UA", agency="X"), refused("a", "UA", document="a 2")], "corroborated"),
+        ([refused("a", "RU"), refused("b", "UA"), refused("c", "RU,UA")], "corroborated"),
+        ([refused("a", "RU", copy_cluster="1"), refused("b", "UA", copy_cluster="1")], "single-source"),
+        # What parties do together each paper may tell of some of them.
+        ([swap("a", parties="RU>RU,UA", **DAY), swap("b", parties="UA>RU,UA", **DAY)], "corroborated"),
+        ([swap("a", "adopted", "EU>RU", **ACT), swap("b", "adopted", "GB>RU", **ACT)], "contested"),
+        ([swap("a", "adopted", "EU>RU", **ACT), swap("b", "adopted", "EU,GB>RU", **ACT)], "corroborated"),
     ],
 )
 def test_corroboration(mentions: list[Linkable], expected: str) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
+from tracker.kinds import KINDS
 from tracker.link.keys import Linkable
 
 # Said of one party within this time by independent sources, these exclude each other.
 _REFUSED = frozenset({"rejected", "withdrawn"})
 _ACCEPTED = frozenset({"adopted", "agreed", "completed", "in_force"})
 _AT_ONCE = dt.timedelta(days=3)
+# Acts that are done once, by whoever does them; of what several do together, papers name some of these each.
+_ACTS = frozenset({"adopted", "agreed", "completed", "extended", "lifted", "rejected", "suspended", "withdrawn"})
+_ACTS_OF_ONE = frozenset({"rejected", "violated", "withdrawn"})
 _LEAST_COPY = 40  # characters; a shorter sentence may be written twice
 
 
@@ -19,10 +24,12 @@ def corroboration(mentions: Sequence[Linkable]) -> str:
     """`contested`, `official`, `corroborated` or `single-source`, the first that holds.
 
     Official: a source of one of the issuers says so. Corroborated: two independent voices. Contested:
-    independent voices say at the same time that one party accepted and that it refused.
+    independent voices say at the same time that one party accepted and that it refused, or name wholly
+    different parties for one act of one day and nobody names both. (Who it was done to cannot differ: mentions
+    of other targets are another measure's.)
     """
     voices = voices_of(mentions)
-    if _contested(mentions, voices):
+    if _stage_contested(mentions, voices) or _parties_contested(mentions, voices):
         return "contested"
     if any(m.official for m in mentions):
         return "official"
@@ -69,7 +76,7 @@ def _plain(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", words.lower())
 
 
-def _contested(mentions: Sequence[Linkable], voices: Sequence[str]) -> bool:
+def _stage_contested(mentions: Sequence[Linkable], voices: Sequence[str]) -> bool:
     told = list(zip(mentions, voices, strict=True))
     refused = [one for one in told if one[0].stage in _REFUSED and len(one[0].issuers) == 1]
     accepted = [one for one in told if one[0].stage in _ACCEPTED and len(one[0].issuers) == 1]
@@ -77,4 +84,18 @@ def _contested(mentions: Sequence[Linkable], voices: Sequence[str]) -> bool:
         no.issuers == yes.issuers and a != b and abs(no.published - yes.published) <= _AT_ONCE
         for no, a in refused
         for yes, b in accepted
+    )
+
+
+def _parties_contested(mentions: Sequence[Linkable], voices: Sequence[str]) -> bool:
+    told: dict[tuple[str, dt.date], dict[str, frozenset[str]]] = {}
+    for mention, voice in zip(mentions, voices, strict=True):
+        acts = _ACTS_OF_ONE if KINDS[mention.kind].mutual else _ACTS
+        if mention.stage in acts and mention.event_day and mention.issuers:
+            by_voice = told.setdefault((mention.stage, mention.event_day), {})
+            by_voice[voice] = by_voice.get(voice, frozenset()) | mention.issuers
+    return any(
+        one.isdisjoint(other) and not any(both & one and both & other for both in by_voice.values())
+        for by_voice in told.values()
+        for one, other in combinations(by_voice.values(), 2)
     )
