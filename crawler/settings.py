@@ -60,5 +60,6 @@ EXTENSIONS = {
 
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 LOG_LEVEL = os.environ.get("TRACKER_LOG_LEVEL", "WARNING")
+CONCURRENT_ITEMS = 1  # Scrapy makes so many tasks for each answer; ours never wait
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 FEED_EXPORT_ENCODING = "utf-8"

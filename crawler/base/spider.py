@@ -189,7 +189,8 @@ class SourceSpider(Spider):
 
     def failed(self, failure: Failure) -> Iterator[Found]:
         """The issue of a request that brought no answer; none while the crawl is ending."""
-        error, url = failure.value, self.canonical(failure.request.url)  # type: ignore[attr-defined]
+        error, request = failure.value, failure.request  # type: ignore[attr-defined]
+        url = self.canonical(request.meta.get("redirect_urls", [request.url])[0])
         if ending(self.crawler) or isinstance(error, NotArchived):
             return
         if isinstance(error, HttpError):

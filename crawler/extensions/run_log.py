@@ -15,7 +15,7 @@ from crawler.base.listed import ELSEWHERE, KNOWN, MET, ListedSpider
 from crawler.base.spider import GUESSED, OLDER, SourceSpider
 from crawler.issue import Issue
 from crawler.middlewares.replay import REPLAYED
-from crawler.stop import FAULT, note_fault
+from crawler.stop import FAULT, note_fault, stop
 from tracker.errors import TrackerError
 from tracker.ingest import Ingest
 from tracker.ingest.health import GOOD, Health, health_of
@@ -84,9 +84,9 @@ class RunLog:
             self._astray(request, spider, "leads to another site")
 
     def dropped(self, request: Request, spider: SourceSpider) -> None:
-        """A row for a redirect that comes back to where it was; one to a page met before on another way is no loss."""
-        if request.url in request.meta.get("redirect_urls", []):
-            self._astray(request, spider, "redirects in a loop")
+        """A row for a redirect to where the crawl was before, be it a loop or a page that many lead to."""
+        loop = request.url in request.meta.get("redirect_urls", [])
+        self._astray(request, spider, "redirects in a loop" if loop else "leads to a page that was asked for already")
 
     def _astray(self, request: Request, spider: SourceSpider, what: str) -> None:
         way = request.meta.get("redirect_urls")
@@ -94,7 +94,10 @@ class RunLog:
             url, target = spider.canonical(way[0]), spider.canonical(request.url)
             message = f"{url}: {what} ({target}); take another entry point"
             spider.logger.warning("%s", message)
-            self.record(Issue(url, "not-fetched", message))
+            try:
+                self.record(Issue(url, "not-fetched", message))
+            except TrackerError as error:
+                stop(self.crawler, "database", error)
 
     def erred(self, failure: Failure, response: Response | None, spider: SourceSpider) -> None:
         """A row for a spider that broke, on a page or before any; Scrapy has said it with the traceback."""

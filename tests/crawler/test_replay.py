@@ -96,3 +96,25 @@ def test_verify_reads_every_record_of_the_book(site: Any, crawl: Crawl, tmp_path
     [line] = done.stdout.splitlines()
     assert str(file) in line
     assert f"at byte {last}" in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--since", "last week"), "--since 'last week' is not a day"),
+        (("--since", "2026-02-01", "--until", "2026-01-01"), "--since 2026-02-01 is after --until 2026-01-01"),
+        (("--replay", "--since", "2026-02-01"), "--replay takes each run as it was"),
+    ],
+)
+def test_wrong_days_are_wrong_usage(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = tracker(tmp_path, "crawl", SPIDER, *arguments)
+    assert done.returncode == 2
+    assert words in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_days_reach_the_spider(site: Any, tmp_path: Path) -> None:
+    site.load(SPIDER)
+    days = ("--since", "2026-09-16", "--until", "2026-09-16")
+    done = tracker(tmp_path, "crawl", SPIDER, "--site", site.url, *days)
+    assert done.returncode == 0, done.stderr
+    assert {published for _, published, *_ in statements(tmp_path / "new.db")} == {"2026-09-16"}
