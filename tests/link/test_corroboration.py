@@ -47,6 +47,9 @@ def again(publisher: str) -> Linkable:
         ([swap("herald"), swap("herald", "completed")], "single-source"),
         ([swap("herald"), swap("gazette")], "corroborated"),
         ([swap("herald"), swap("kremlin", official=True)], "official"),
+        # Who calls for it speaks for the call, not for what others did then.
+        ([swap("herald"), swap("kyiv", "called_for", official=True)], "corroborated"),
+        ([swap("kyiv", "called_for", official=True)], "official"),
         ([swap("herald", agency="Xinhua"), swap("gazette", agency="XINHUA")], "single-source"),
         ([swap("herald", agency="Xinhua"), swap("xinhua")], "single-source"),
         ([swap("herald", evidence=LONG), swap("gazette", evidence=LONG)], "single-source"),

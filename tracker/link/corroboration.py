@@ -31,7 +31,9 @@ def corroboration(mentions: Sequence[Linkable]) -> str:
     voices = voices_of(mentions)
     if _stage_contested(mentions, voices) or _parties_contested(mentions, voices):
         return "contested"
-    if any(m.official for m in mentions):
+    # Who calls for a measure of others does not speak for it, be it a government.
+    acting = [m for m in mentions if m.stage != "called_for"] or mentions
+    if any(m.official for m in acting):
         return "official"
     return "corroborated" if len(set(voices)) > 1 else "single-source"
 

@@ -34,7 +34,8 @@ def _rootless() -> Select[Any]:
     """Relations whose measure, or whose mention as one of that measure, is not in the book."""
     relation, link = MeasureRelation, MeasureMention
     same = (col(link.mention_id) == col(relation.mention_id)) & (col(link.measure_id) == col(relation.measure_id))
-    rows: Select[Any] = select(col(relation.id), col(relation.relation), col(relation.measure_id), col(Measure.slug))
+    columns: tuple[Any, ...] = (relation.id, relation.relation, relation.measure_id, Measure.slug)
+    rows: Select[Any] = select(*columns)
     return (
         rows.outerjoin(Measure, col(Measure.id) == col(relation.measure_id))
         .outerjoin(link, same)
