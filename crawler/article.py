@@ -26,7 +26,12 @@ BOT_PAGE = re.compile(
     r"enable javascript and cookies|security check",
     re.IGNORECASE,
 )
-MISSING_PAGE = re.compile(r"404|(page|article|content) ((was|could) )?not (be )?found", re.IGNORECASE)
+# A number 404 alone says nothing: resolutions and releases have it too.
+MISSING_PAGE = re.compile(
+    r"^\W*((http|error|status) )*404(?!\s*\w)|\b404\b.{0,12}(error|not found)|(error|status) 404\b|"
+    r"(page|article|content) ((was|could) )?not (be )?found",
+    re.IGNORECASE,
+)
 SHORT = 1_500  # characters; only in a text this short does a bot page's wording decide
 LEAST = 40
 

@@ -85,6 +85,23 @@ def test_a_200_page_without_an_article_is_an_error_that_names_it(html: str, head
     assert caught.value.kind == kind
 
 
+@pytest.mark.parametrize(
+    "title", ["Resolution 1404", "Treasury Sanctions 404 Vessels", "Release 404", "404 ships listed"]
+)
+def test_a_number_404_alone_is_no_missing_page(title: str) -> None:
+    assert (
+        read_page(page(f"<h1>{title}</h1>{TIME}<div class=body><p>{TEXT}</p></div>"), LAYOUT, Listed(URL)).title
+        == title
+    )
+
+
+@pytest.mark.parametrize("title", ["404", "Error 404", "404 | The Ministry", "404 - Not Found", "Sorry, status 404"])
+def test_a_title_that_says_404_is_a_missing_page(title: str) -> None:
+    with pytest.raises(PageError) as caught:
+        read_page(page(f"<h1>{title}</h1>{TIME}<div class=body><p>{TEXT}</p></div>"), LAYOUT, Listed(URL))
+    assert caught.value.kind == "soft-404"
+
+
 def test_an_article_about_captchas_is_an_article() -> None:
     html = f"<h1>A study of robots</h1>{TIME}<div class=body><p>{'A captcha is a puzzle. ' * 90}</p></div>"
     assert read_page(page(html), LAYOUT, Listed(URL)).text.startswith("A captcha")
