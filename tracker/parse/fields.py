@@ -56,7 +56,7 @@ CONDITION = frozenset(
 )
 MAYBE = frozenset({"threatened", "considered", "called_for", "proposed", "announced", "agreed"})
 OWNERS = frozenset({"sanctions_package", "designation", "delisting"})  # the figures are theirs, not the threat's beside
-THE_PACKAGE = re.compile(r"\b(?:the|this|that|its)\s+(?:\w+\s+){0,2}package\b", re.IGNORECASE)
+THE_PACKAGE = re.compile(r"\b(?:the|this|that)\s+(?:latest\s+)?(?:sanctions\s+)?package\b", re.IGNORECASE)
 SINGLES = frozenset({"designation", "prisoner_exchange"})  # "an entity" counts as one only here
 
 
