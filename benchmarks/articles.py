@@ -31,8 +31,9 @@ from benchmarks.gold import SHARED
 from benchmarks.speed import pin
 from crawler.base.spider import SourceSpider
 from crawler.body import body_text
-from crawler.json_ld import article_data, texts_of
+from crawler.json_ld import texts_of
 from crawler.layout import Layout
+from crawler.stated import stated
 
 SAMPLES = SHARED / "samples"
 STRUCTURED = re.compile(r"<script[^>]*application/ld\+json.*?</script>", re.DOTALL | re.IGNORECASE)
@@ -89,7 +90,7 @@ def _truth(path: Path, text: str) -> tuple[str, str]:
     marked = path.with_name(path.name.replace(".html.gz", ".truth.json"))
     if marked.is_file():
         return str(json.loads(marked.read_text(encoding="utf-8"))["articleBody"]), text
-    bodies = [body for block in article_data(Selector(text=text)) for body in texts_of(block, "articleBody")]
+    bodies = [body for block in stated(Selector(text=text)).articles for body in texts_of(block, "articleBody")]
     longest = max(bodies, key=len, default="")
     return (longest, STRUCTURED.sub("", text)) if len(longest) >= WHOLE else ("", text)
 

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 HEAD = 160  # characters of the first paragraph in which a dateline ends
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Where an agency's name is a credit, as patterns."""
+
+    named: re.Pattern[str]
+    slashed: re.Pattern[str]
+    plain: re.Pattern[str]
+    credit: re.Pattern[str]
+
+    @classmethod
+    def of(cls, form: str) -> Forms:
+        """The patterns around that of the name's forms."""
+        return cls(
+            re.compile(rf"(?<!\w)(?:{form})(?!\w)"),
+            re.compile(rf"[A-Z][^(/]{{0,60}}[(/](?:{form})[)/]\s*[-–—.:]"),
+            re.compile(rf"[A-Z][A-Z ,.]{{2,40}}[^.]{{0,30}}?(?<!\w)(?:{form})\s*[-–—]\s"),
+            re.compile(rf"\(?(?:(?:Source|Credit)s?:\s*|[\w ]{{2,30}} with )?(?:{form})\)?[.\s]*$"),
+        )
 
 
 def agency_credit(byline: str, text: str) -> str | None:
@@ -20,21 +41,18 @@ def agency_credit(byline: str, text: str) -> str | None:
     heads = [paragraph[:HEAD] for paragraph in paragraphs[:2]]
     last = paragraphs[-1] if len(paragraphs) > 1 else ""
     for name, form in _agencies():
-        if byline and re.search(rf"(?<!\w)(?:{form})(?!\w)", byline):
+        if byline and form.named.search(byline):
             return name
-        slashed = rf"[A-Z][^(/]{{0,60}}[(/](?:{form})[)/]\s*[-–—.:]"
-        plain = rf"[A-Z][A-Z ,.]{{2,40}}[^.]{{0,30}}?(?<!\w)(?:{form})\s*[-–—]\s"
-        if any(re.match(slashed, head) or re.match(plain, head) for head in heads):
+        if any(form.slashed.match(head) or form.plain.match(head) for head in heads):
             return name
-        credit = rf"\(?(?:(?:Source|Credit)s?:\s*|[\w ]{{2,30}} with )?(?:{form})\)?[.\s]*$"
-        if len(last) < 80 and re.match(credit, last):
+        if len(last) < 80 and form.credit.match(last):
             return name
     return None
 
 
 @cache
-def _agencies() -> tuple[tuple[str, str], ...]:
-    """Name and the pattern of its forms, from agencies.csv."""
+def _agencies() -> list[tuple[str, Forms]]:
+    """Name and the patterns of its forms, from agencies.csv."""
     with Path(__file__).with_name("agencies.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    return tuple((row["name"], "|".join(re.escape(form) for form in row["forms"].split("|"))) for row in rows)
+    return [(row["name"], Forms.of("|".join(re.escape(form) for form in row["forms"].split("|")))) for row in rows]

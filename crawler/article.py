@@ -14,11 +14,12 @@ from crawler.agency import agency_credit
 from crawler.body import body_text, given_text
 from crawler.decode import fetched_at, selector_of
 from crawler.errors import PageError
-from crawler.json_ld import article_data, texts_of
+from crawler.json_ld import texts_of
 from crawler.layout import Layout
 from crawler.listed import Listed
 from crawler.paths import plain
 from crawler.published import choose, last_change, published, updated
+from crawler.stated import stated, texts
 
 BOT_PAGE = re.compile(
     r"technical difficulties|access denied|attention required|are you a robot|not a robot|captcha|"
@@ -63,7 +64,7 @@ def read_page(response: Response, layout: Layout, listed: Listed) -> Article:
     when = published(page, layout, listed, today)
     if when is None:
         raise PageError("no-date", f"{listed.url}: no past date of publication; look where the page says it")
-    credits = [*_texts(page, layout.author), *_metas(page, "author"), *_data(page, "author")]
+    credits = [*_texts(page, layout.author), *stated(page).named("author"), *_data(page, "author")]
     byline = " ".join([*_texts(page, layout.byline), *credits])
     sections = (*_texts(page, layout.section), listed.section, *_data(page, "articleSection"))
     return Article(
@@ -75,9 +76,9 @@ def read_page(response: Response, layout: Layout, listed: Listed) -> Article:
         guessed,
         updated(page, layout, listed, today),
         author=_name(listed.author, *credits),
-        section=_first(sections + tuple(_metas(page, "article:section"))),
+        section=_first(sections + tuple(stated(page).named("article:section"))),
         language=listed.language or None,
-        canonical=page.xpath('//link[@rel="canonical"]/@href').get(""),
+        canonical=stated(page).canonical,
     )
 
 
@@ -116,25 +117,15 @@ def _check(url: str, title: str, text: str, least: int = LEAST) -> None:
 
 def _title(page: Selector, layout: Layout) -> str:
     """The first title that is not empty: the publisher's selector, then Open Graph, then the page's own."""
-    metas = page.xpath('//meta[@property="og:title"]/@content | //title/text()').getall()
-    return _first((*_texts(page, layout.title), *metas)) or ""
+    return _first(texts(page, layout.title)) or _first(stated(page).titles) or ""
 
 
 def _texts(page: Selector, selectors: Iterable[str]) -> list[str]:
-    """The text of every match, in the order of the selectors."""
-    return [
-        _line(node.get() if "::" in selector else " ".join(node.css("::text").getall()))
-        for selector in selectors
-        for node in page.css(selector)
-    ]
-
-
-def _metas(page: Selector, name: str) -> list[str]:
-    return page.xpath("//meta[@name=$name or @property=$name]/@content", name=name).getall()
+    return [_line(text) for text in texts(page, selectors)]
 
 
 def _data(page: Selector, name: str) -> list[str]:
-    return [text for block in article_data(page) for text in texts_of(block, name)]
+    return [text for block in stated(page).articles for text in texts_of(block, name)]
 
 
 def _first(texts: Iterable[str]) -> str | None:

@@ -11,8 +11,9 @@ from bs4.element import NavigableString, Tag
 from scrapy.selector import Selector
 
 from crawler.guess import guessed_text
-from crawler.json_ld import article_data, texts_of
+from crawler.json_ld import texts_of
 from crawler.layout import Layout
+from crawler.stated import markup, matches, stated
 from crawler.typed import typed_paragraphs
 
 BLOCKS = frozenset(
@@ -40,7 +41,7 @@ def body_text(page: Selector, layout: Layout) -> tuple[str, bool]:
 
 def _stated(page: Selector) -> list[str]:
     """The text that the page gives for machines; often without paragraphs, so only where there is no other."""
-    bodies = (body for block in article_data(page) for body in texts_of(block, "articleBody"))
+    bodies = (body for block in stated(page).articles for body in texts_of(block, "articleBody"))
     longest = given_text(max(bodies, key=len, default=""), Layout())
     return longest.split("\n\n")
 
@@ -56,11 +57,11 @@ def given_text(text: str, layout: Layout) -> str:
 
 def _outermost(page: Selector, selector: str) -> Iterator[str]:
     """The HTML of each match that lies in no other: some publishers cut an article into boxes."""
-    boxes = page.css(selector)
-    roots = {box.root for box in boxes}
+    boxes = matches(page, selector)
+    held = set(boxes)
     for box in boxes:
-        if roots.isdisjoint(box.root.iterancestors()):
-            yield box.get()
+        if held.isdisjoint(box.iterancestors()):
+            yield markup(box)
 
 
 def paragraphs(html: str, layout: Layout) -> list[str]:

@@ -7,6 +7,8 @@ import json
 from html import escape
 from typing import Any
 
+from lxml.html import HTMLParser  # type: ignore[import-untyped]
+from parsel.selector import create_root_node
 from scrapy.http import Response, TextResponse
 from scrapy.selector import Selector
 
@@ -33,7 +35,9 @@ def selector_of(response: Response) -> Selector:
         raise PageError("encoding", message)
     if kind.startswith("text/plain") and "<" not in text.lstrip()[:1]:
         text = f"<html><body><pre>{escape(text)}</pre></body></html>"
-    return Selector(text=text or "<html/>")
+    # Given the text, Selector would make another answer of it: encode it, look for its encoding, decode it again.
+    root = create_root_node(text.removeprefix("\ufeff") or "<html/>", HTMLParser)
+    return Selector(root=root, type="html")
 
 
 def json_of(response: Response, url: str) -> Any:

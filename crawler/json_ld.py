@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scrapy.selector import Selector
 
-
-def article_data(page: Selector) -> Iterator[dict[str, Any]]:
-    """The JSON-LD blocks of the page whose type ends in Article."""
-    for script in page.xpath('//script[@type="application/ld+json"]/text()').getall():
+def article_blocks(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The JSON-LD blocks of a page's scripts whose type ends in Article."""
+    for script in scripts:
         try:
             data = json.loads(script, strict=False)
         except ValueError:

@@ -11,9 +11,10 @@ import htmldate
 from scrapy.selector import Selector
 
 from crawler.dates import Moment, read_time
-from crawler.json_ld import article_data, texts_of
+from crawler.json_ld import texts_of
 from crawler.layout import Layout
 from crawler.listed import Listed
+from crawler.stated import stated, texts
 
 META = (
     "article:published_time", "publishdate", "pubdate", "PubDate", "date", "datePublished",
@@ -42,14 +43,14 @@ class Published:
 
 def published(page: Selector, layout: Layout, listed: Listed, today: dt.date) -> Published | None:
     """When the page came out, None where nothing on it says so; never a day after tomorrow of `today`."""
-    blocks = [text for block in article_data(page) for text in texts_of(block, "datePublished")]
-    stated = {"json-ld": blocks, "meta": list(_metas(page, META)), "text": list(_lines(page, layout))}
-    return choose(stated, layout, listed, today) or _guess(page, today)
+    blocks = [text for block in stated(page).articles for text in texts_of(block, "datePublished")]
+    homes = {"json-ld": blocks, "meta": list(_metas(page, META)), "text": list(texts(page, layout.when))}
+    return choose(homes, layout, listed, today) or _guess(page, today)
 
 
 def updated(page: Selector, layout: Layout, listed: Listed, today: dt.date) -> dt.datetime | None:
     """The instant of the last change, from JSON-LD, meta or the list."""
-    blocks = [text for block in article_data(page) for text in texts_of(block, "dateModified")]
+    blocks = [text for block in stated(page).articles for text in texts_of(block, "dateModified")]
     return last_change([*blocks, *_metas(page, META_UPDATED)], layout, listed, today)
 
 
@@ -94,18 +95,9 @@ def day_in_url(url: str, layout: Layout) -> dt.date | None:
         return None
 
 
-def _lines(page: Selector, layout: Layout) -> Iterator[str]:
-    for selector in layout.when:
-        if "::" in selector:
-            yield from page.css(selector).getall()
-        else:
-            yield from (" ".join(node.css("::text").getall()) for node in page.css(selector))
-
-
 def _metas(page: Selector, names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        query = "//meta[@name=$name or @property=$name or @itemprop=$name]/@content"
-        yield from page.xpath(query, name=name).getall()
+        yield from stated(page).named(name, itemprop=True)
 
 
 def _guess(page: Selector, today: dt.date) -> Published | None:
