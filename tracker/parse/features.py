@@ -9,7 +9,7 @@ from functools import cached_property
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
 from tracker.parse.model import Features, Group
-from tracker.parse.syntax import mood_before, syntax_features
+from tracker.parse.syntax import NOT_A_STATE, mood_before, syntax_features
 from tracker.parse.words import Cue
 
 NEAR, MIDDLE = 3, 8  # words from the trigger
@@ -35,9 +35,6 @@ def bucket(number: float, *edges: float) -> str:
     return "more"
 
 
-MODIFIERS = frozenset({"negation", "modal", "condition", "future", "past", "today", "purpose"})
-
-
 def window_features(candidate: Candidate) -> list[str]:
     """Words around the trigger, alone and in pairs."""
     words, (first, last) = candidate.sentence.words, candidate.span
@@ -61,7 +58,7 @@ def cue_features(candidate: Candidate) -> list[str]:
     for cue in candidate.sentence.cues:
         side = _side(cue, first, last)
         out.append(f"c={cue.cls}@{side}")
-        if cue.cls in MODIFIERS:
+        if cue.cls in NOT_A_STATE:
             out.append(f"m={cue.lemma}@{side[0]}")
             continue
         mood = mood_before(lowers, cue.at, MOOD_REACH)
