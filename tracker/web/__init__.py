@@ -1,0 +1,1 @@
+"""The book over HTTP: a read-only API and the pages, for a laptop or a team."""
