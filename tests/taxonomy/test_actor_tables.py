@@ -12,9 +12,11 @@ import pytest
 from tracker.errors import TaxonomyError
 from tracker.taxonomy.actors import ACTORS
 from tracker.taxonomy.alias_tables import FOLDER, TYPES, Alias, parts, read_aliases, read_table
+from tracker.taxonomy.groups import GROUPS, Groups
 
 TABLES = (
     "masks.csv",
+    "groups.csv",
     "nonstate.csv",
     "offices.csv",
     "organisations.csv",
@@ -59,10 +61,10 @@ def test_codes_are_known_everywhere() -> None:
     for name in ("offices.csv", "people.csv"):
         unknown = {row["code"] for row in rows(name)} - ACTORS.codes
         assert not unknown, f"{name}: {unknown}"
-    states = {row["code"] for row in rows("states.csv")}
-    for row in rows("organisations.csv"):
-        assert set(parts(row["members"])) <= states, row["code"]
-        assert list(parts(row["members"])) == sorted(parts(row["members"])), row["code"]
+    for code, group in GROUPS.items():
+        members = [member.code for member in group.members]
+        assert {code, *members} <= ACTORS.codes, code
+        assert members == sorted(set(members)), code
 
 
 def test_no_code_stands_for_two_actors() -> None:
@@ -140,6 +142,20 @@ def test_names_states_and_members() -> None:
     assert len(ACTORS.members("EU")) == 27
     assert ACTORS.members("E3") == ("DE", "FR", "GB")
     assert ACTORS.members("RU") == ()
+
+
+def test_members_have_their_days() -> None:
+    members = {member.code: member for member in GROUPS["EU"].members}
+    assert (members["GB"].until, members["HR"].since) == (dt.date(2020, 1, 31), dt.date(2013, 7, 1))
+    assert GROUPS["EU"].acts
+    assert not GROUPS["G7"].acts
+
+
+@pytest.mark.parametrize("row", ["EU,itself,GB 2020", "EU,perhaps,GB"])
+def test_a_malformed_group_is_refused(tmp_path: Path, row: str) -> None:
+    (tmp_path / "groups.csv").write_text(f"code,means,members\n{row}\n", encoding="utf-8")
+    with pytest.raises(TaxonomyError, match="EU"):
+        len(Groups(tmp_path))
 
 
 def test_a_row_with_a_field_too_many_is_refused(tmp_path: Path) -> None:

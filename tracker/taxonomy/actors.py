@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from tracker.taxonomy.alias_choice import PAST, Needs, decide, standing
-from tracker.taxonomy.alias_tables import FOLDER, Alias, parts, read_aliases, read_table
+from tracker.taxonomy.alias_tables import Alias, read_aliases, read_table
+from tracker.taxonomy.groups import GROUPS
 
 # Each is one character for one, so that offsets stay.
 _FOLDS = (
@@ -129,10 +130,6 @@ class Actors:
         return names | {row["code"]: row["code"] for row in read_table("nonstate.csv")}
 
     @cached_property
-    def _members(self) -> dict[str, tuple[str, ...]]:
-        return {row["code"]: parts(row["members"]) for row in read_table("organisations.csv", FOLDER)}
-
-    @cached_property
     def _states(self) -> frozenset[str]:
         return frozenset(row["code"] for row in read_table("states.csv"))
 
@@ -150,8 +147,8 @@ class Actors:
         return code in self._states
 
     def members(self, code: str) -> tuple[str, ...]:
-        """The states of a group (EU, G7, E3), sorted; empty where the code is no group with a list."""
-        return self._members.get(code, ())
+        """The present members of a group (EU, G7, E3), sorted; empty where the code is no group with a list."""
+        return tuple(one.code for one in GROUPS[code].members if one.until is None) if code in GROUPS else ()
 
 
 def _hit(alias: Alias, text: str, folded: str, start: int, end: int, on: dt.date | None) -> ActorHit:
