@@ -16,6 +16,8 @@ class CopyBucket(Row, table=True):
     __tablename__ = "copy_bucket"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's own form)
 
-    bucket: int = Field(sa_type=BigInteger, primary_key=True)
-    published: dt.date = Field(primary_key=True)
-    version_id: int = Field(foreign_key="version.id", ondelete="CASCADE", primary_key=True, index=True)
+    bucket: int = Field(sa_type=BigInteger, primary_key=True, description="Hash of one band of the signature")
+    published: dt.date = Field(primary_key=True, description="Day of publication of the version")
+    version_id: int = Field(
+        foreign_key="version.id", ondelete="CASCADE", primary_key=True, index=True, description="The version"
+    )

@@ -14,6 +14,6 @@ class CopySignature(Row, table=True):
 
     __tablename__ = "copy_signature"
 
-    version_id: int = Field(foreign_key="version.id", ondelete="CASCADE", primary_key=True)
-    published: dt.date  # the version's
-    signature: bytes
+    version_id: int = Field(foreign_key="version.id", ondelete="CASCADE", primary_key=True, description="The version")
+    published: dt.date = Field(description="Day of publication of the version")
+    signature: bytes = Field(description="MinHash signature of its text, packed")

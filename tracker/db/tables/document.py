@@ -12,8 +12,8 @@ class Document(Row, table=True):
 
     __tablename__ = "document"
 
-    id: int | None = Field(default=None, primary_key=True)
-    key: str = Field(unique=True)
-    url: str | None = None  # as its newest version gave it
-    doc_id: str | None = Field(default=None, index=True)
-    source_id: int = Field(foreign_key="source.id", index=True)  # of its newest version
+    id: int | None = Field(default=None, primary_key=True, description="Number of the document")
+    key: str = Field(unique=True, description="Canonical URL, or `doc:` and the doc_id where the document has no URL")
+    url: str | None = Field(default=None, description="Address, as its newest version gave it")
+    doc_id: str | None = Field(default=None, index=True, description="Name that its publisher or file gives it")
+    source_id: int = Field(foreign_key="source.id", index=True, description="Source of its newest version")

@@ -18,9 +18,13 @@ class Edit(Row, table=True):
 
     __tablename__ = "edit"
 
-    id: int | None = Field(default=None, primary_key=True)
-    recorded_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
-    document_id: int = Field(foreign_key="document.id", ondelete="CASCADE", index=True)
-    before_id: int = Field(foreign_key="version.id", ondelete="CASCADE")
-    after_id: int = Field(foreign_key="version.id", ondelete="CASCADE")
-    sentences: list[list[list[int] | None]] = Field(default_factory=list, sa_type=Json)
+    id: int | None = Field(default=None, primary_key=True, description="Number of the edit")
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime, index=True, description="When the book noticed it")
+    document_id: int = Field(foreign_key="document.id", ondelete="CASCADE", index=True, description="The document")
+    before_id: int = Field(foreign_key="version.id", ondelete="CASCADE", description="The version before")
+    after_id: int = Field(foreign_key="version.id", ondelete="CASCADE", description="The version that took its place")
+    sentences: list[list[list[int] | None]] = Field(
+        default_factory=list,
+        sa_type=Json,
+        description="Pairs [[start, end], [start, end]] of slices, before and after; null where a sentence came or went",
+    )

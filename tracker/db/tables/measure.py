@@ -14,20 +14,31 @@ class Measure(Row, table=True):
 
     __tablename__ = "measure"
 
-    id: int | None = Field(default=None, primary_key=True)
-    slug: str = Field(unique=True)
-    kind: str = Field(index=True)
-    title: str
-    stage: str = Field(index=True)
-    corroboration: str  # "official", "corroborated", "single-source" or "contested"
-    package_number: int | None = None
-    first_event: dt.date | None = Field(default=None, index=True)
-    last_event: dt.date | None = Field(default=None, index=True)
-    first_published: dt.date = Field(index=True)
-    last_published: dt.date = Field(index=True)
-    first_recorded: dt.datetime = Field(sa_type=UtcDateTime)
-    last_recorded: dt.datetime = Field(sa_type=UtcDateTime)
-    effective_date: dt.date | None = None
-    expiry_date: dt.date | None = None
-    planned_date: dt.date | None = None
-    figures: dict[str, float] = Field(default_factory=dict, sa_type=Json)  # the preferred of each, "vessels": 189
+    id: int | None = Field(
+        default=None, primary_key=True, description="Number of the measure in this database; not stable, use the slug"
+    )
+    slug: str = Field(
+        unique=True,
+        description="Name made from its content, such as eu-ru-sanctions-package-17; former ones are in measure_alias",
+    )
+    kind: str = Field(index=True, description="Instrument: kind of measure")
+    title: str = Field(description="Title for people")
+    stage: str = Field(index=True, description="How far it has got: the stage where it stands")
+    corroboration: str = Field(
+        description="How well it is told: by its issuer, by two independent publishers, by one, or with disagreement"
+    )
+    package_number: int | None = Field(default=None, description="Number of the sanctions package")
+    first_event: dt.date | None = Field(default=None, index=True, description="Day of its first dated event")
+    last_event: dt.date | None = Field(default=None, index=True, description="Day of its last dated event")
+    first_published: dt.date = Field(index=True, description="Day on which a source first spoke of it")
+    last_published: dt.date = Field(index=True, description="Day on which a source last spoke of it")
+    first_recorded: dt.datetime = Field(sa_type=UtcDateTime, description="When this book first learned of it")
+    last_recorded: dt.datetime = Field(sa_type=UtcDateTime, description="When this book last learned of it")
+    effective_date: dt.date | None = Field(default=None, description="Day on which it takes, or took, effect")
+    expiry_date: dt.date | None = Field(default=None, description="Day on which it ends unless extended")
+    planned_date: dt.date | None = Field(default=None, description="Day for which its next step was announced")
+    figures: dict[str, float] = Field(
+        default_factory=dict,
+        sa_type=Json,
+        description='The preferred value of each figure by name, such as {"vessels": 189}; what each source says, its mentions tell',
+    )

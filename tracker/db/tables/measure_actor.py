@@ -14,6 +14,6 @@ class MeasureActor(Row, table=True):
     __tablename__ = "measure_actor"
     __table_args__ = (Index("ix_measure_actor_code_role", "code", "role"),)
 
-    measure_id: int = Field(foreign_key="measure.id", ondelete="CASCADE", primary_key=True)
-    role: str = Field(primary_key=True)
-    code: str = Field(primary_key=True)
+    measure_id: int = Field(foreign_key="measure.id", ondelete="CASCADE", primary_key=True, description="The measure")
+    role: str = Field(primary_key=True, description="What the actor is to the measure")
+    code: str = Field(primary_key=True, description="Actor, as a code of the taxonomy")

@@ -14,6 +14,6 @@ class MeasureAlias(Row, table=True):
 
     __tablename__ = "measure_alias"
 
-    slug: str = Field(primary_key=True)
-    measure_slug: str = Field(index=True)
-    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    slug: str = Field(primary_key=True, description="Slug that no measure has any more")
+    measure_slug: str = Field(index=True, description="Slug of the measure to which its mentions went")
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime, description="When the name was given up")

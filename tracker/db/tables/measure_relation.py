@@ -20,10 +20,12 @@ class MeasureRelation(Row, table=True):
     __tablename__ = "measure_relation"
     __table_args__ = (Index("ix_measure_relation_meeting", "relation", "key", "bears", "day"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    measure_id: int = Field(foreign_key="measure.id", ondelete="CASCADE", index=True)
-    relation: str  # "amends", "answers", "extends", "implements", "lifts" or "part_of"
-    bears: bool  # this measure bears it; else it is one to which it may be borne
-    key: str  # "act US licence25", "package EU>RU 17", "US>CN"
-    day: dt.date  # when the act was done, or told: who bears it follows the other
-    mention_id: int = Field(foreign_key="mention.id", ondelete="CASCADE", index=True)  # whose sentence says so
+    id: int | None = Field(default=None, primary_key=True, description="Number of the half")
+    measure_id: int = Field(foreign_key="measure.id", ondelete="CASCADE", index=True, description="The measure")
+    relation: str = Field(description="What the one that bears it does to the other")
+    bears: bool = Field(description="Whether this measure bears the relation; else it is one to which it may be borne")
+    key: str = Field(description='What both halves share, such as "package EU>RU 17"')
+    day: dt.date = Field(description="Day on which the act was done, or told: who bears it follows the other")
+    mention_id: int = Field(
+        foreign_key="mention.id", ondelete="CASCADE", index=True, description="The mention whose sentence says so"
+    )

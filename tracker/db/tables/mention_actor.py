@@ -14,7 +14,7 @@ class MentionActor(Row, table=True):
     __tablename__ = "mention_actor"
     __table_args__ = (Index("ix_mention_actor_code_role", "code", "role"),)
 
-    mention_id: int = Field(foreign_key="mention.id", ondelete="CASCADE", primary_key=True)
-    role: str = Field(primary_key=True)
-    code: str = Field(primary_key=True)
-    position: int = 0
+    mention_id: int = Field(foreign_key="mention.id", ondelete="CASCADE", primary_key=True, description="The mention")
+    role: str = Field(primary_key=True, description="What the actor is to the measure")
+    code: str = Field(primary_key=True, description="Actor, as a code of the taxonomy")
+    position: int = Field(default=0, description="Place among the actors of that role, in the order of the sentence")

@@ -16,6 +16,6 @@ class MentionBlock(Row, table=True):
     __tablename__ = "mention_block"
     __table_args__ = (Index("ix_mention_block_block_published", "block", "published"),)
 
-    mention_id: int = Field(foreign_key="mention.id", ondelete="CASCADE", primary_key=True)
-    block: str
-    published: dt.date
+    mention_id: int = Field(foreign_key="mention.id", ondelete="CASCADE", primary_key=True, description="The mention")
+    block: str = Field(description="Kind and conflict in which linking looks for its like")
+    published: dt.date = Field(description="Day of publication of the mention")

@@ -14,10 +14,16 @@ class Reparse(Row, table=True):
 
     __tablename__ = "reparse"
 
-    id: int | None = Field(default=None, primary_key=True)
-    parser: str
-    started: dt.datetime = Field(sa_type=UtcDateTime)
-    finished: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    whole: bool = False  # every text is read again, also those that this parser had read
-    position: int = 0
-    versions: int = 0  # read in this pass so far
+    id: int | None = Field(default=None, primary_key=True, description="Number of the pass")
+    parser: str = Field(description="Name and version of the parser")
+    started: dt.datetime = Field(sa_type=UtcDateTime, description="When it began")
+    finished: dt.datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="When it ended; null where it did not"
+    )
+    whole: bool = Field(
+        default=False, description="Whether every text is read again, also those that this parser had read"
+    )
+    position: int = Field(
+        default=0, description="The last version read, so that a pass that was killed goes on from there"
+    )
+    versions: int = Field(default=0, description="Versions read in this pass so far")

@@ -15,10 +15,12 @@ class Run(Row, table=True):
 
     __tablename__ = "run"
 
-    id: int | None = Field(default=None, primary_key=True)
-    spider: str = Field(index=True)
-    source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
-    started: dt.datetime = Field(sa_type=UtcDateTime, index=True)
-    finished: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    outcome: str | None = None
-    counts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    id: int | None = Field(default=None, primary_key=True, description="Number of the crawl")
+    spider: str = Field(index=True, description="Name of the spider")
+    source_id: int | None = Field(default=None, foreign_key="source.id", index=True, description="The source it crawls")
+    started: dt.datetime = Field(sa_type=UtcDateTime, index=True, description="When it began")
+    finished: dt.datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="When it ended; null where it was killed"
+    )
+    outcome: str | None = Field(default=None, description="How it went; null where it was killed")
+    counts: dict[str, Any] = Field(default_factory=dict, sa_type=Json, description="What it counted, by name")

@@ -12,10 +12,10 @@ class Source(Row, table=True):
 
     __tablename__ = "source"
 
-    id: int | None = Field(default=None, primary_key=True)
-    slug: str = Field(unique=True)
-    name: str
-    type: str  # "official" or "news"
-    jurisdiction: str | None = None  # actor code whose word it is, where a spider tells
-    language: str | None = None
-    homepage: str | None = None
+    id: int | None = Field(default=None, primary_key=True, description="Number of the source")
+    slug: str = Field(unique=True, description="Name of its spider, or one made from the publisher's name")
+    name: str = Field(description="Publisher")
+    type: str = Field(description="Whether it speaks for an issuer or reports on others")
+    jurisdiction: str | None = Field(default=None, description="Actor whose word it is, where a spider tells")
+    language: str | None = Field(default=None, description="Language of its texts")
+    homepage: str | None = Field(default=None, description="Address of its home page")

@@ -16,22 +16,26 @@ class Version(Row, table=True):
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("document_id", "content_hash"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    document_id: int = Field(foreign_key="document.id", ondelete="CASCADE")
-    source_id: int = Field(foreign_key="source.id", index=True)
-    content_hash: str  # SHA-256 of all that the parser reads
-    current: bool = True  # the newest version of its document
-    published: dt.date = Field(index=True)
-    published_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    fetched_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)  # first time it was seen
-    last_fetched_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)  # last time, unchanged
-    recorded_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
-    language: str
-    title: str
-    text: str
-    agency: str | None = None  # whose story it is where the page credits an agency
-    copy_cluster: str | None = Field(default=None, index=True)  # near duplicates share one
-    warc_file: str | None = None
-    warc_offset: int | None = Field(default=None, sa_type=BigInteger)
-    parser: str = Field(index=True)  # name and version of the parser that read it
-    skipped: str | None = None  # why the parser read nothing: "language: de"
+    id: int | None = Field(default=None, primary_key=True, description="Number of the version")
+    document_id: int = Field(foreign_key="document.id", ondelete="CASCADE", description="The document")
+    source_id: int = Field(foreign_key="source.id", index=True, description="Source that printed it")
+    content_hash: str = Field(description="SHA-256 of all that the parser reads")
+    current: bool = Field(default=True, description="Whether it is the newest version of its document")
+    published: dt.date = Field(index=True, description="Day of publication")
+    published_at: dt.datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="Instant of publication, where the page tells it"
+    )
+    fetched_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, description="When it was first seen")
+    last_fetched_at: dt.datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="When it was last seen, unchanged"
+    )
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime, index=True, description="When this book stored it")
+    language: str = Field(description="Language of the text")
+    title: str = Field(description="Headline")
+    text: str = Field(description="The text without the page's furniture, as it was archived")
+    agency: str | None = Field(default=None, description="News agency whose story it is, where the page credits one")
+    copy_cluster: str | None = Field(default=None, index=True, description="Name shared by near copies of one story")
+    warc_file: str | None = Field(default=None, description="WARC file that holds the page")
+    warc_offset: int | None = Field(default=None, sa_type=BigInteger, description="Where its record begins in it")
+    parser: str = Field(index=True, description="Name and version of the parser that read it")
+    skipped: str | None = Field(default=None, description='Why the parser read nothing, such as "language: de"')
