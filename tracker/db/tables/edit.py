@@ -26,5 +26,5 @@ class Edit(Row, table=True):
     sentences: list[list[list[int] | None]] = Field(
         default_factory=list,
         sa_type=Json,
-        description="Pairs [[start, end], [start, end]] of slices, before and after; null where a sentence came or went",
+        description="Pairs [[start, end], [start, end]] of slices, before and after; null where one came or went",
     )

@@ -40,5 +40,5 @@ class Measure(Row, table=True):
     figures: dict[str, float] = Field(
         default_factory=dict,
         sa_type=Json,
-        description='The preferred value of each figure by name, such as {"vessels": 189}; what each source says, its mentions tell',
+        description='The preferred value of each figure by name, such as {"vessels": 189}',
     )
