@@ -43,3 +43,7 @@ class CrawlError(TrackerError):
 
 class ReportError(TrackerError):
     """Raised by `cli` where a report cannot be written to its file."""
+
+
+class ServiceError(TrackerError):
+    """Raised by `cli` and `web` where the service cannot be started (port taken, extra not installed)."""

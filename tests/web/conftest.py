@@ -1,0 +1,65 @@
+"""A book that holds the stories, and a client of the service on it, on both databases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+from sqlmodel import Session
+from stories import stories
+from told import store
+
+from tracker.link import link_mentions
+from tracker.web.app import create_app
+from tracker.web.settings import WebSettings
+
+Make = Callable[..., TestClient]
+
+
+def fill(engine: Engine) -> None:
+    """Store the stories, each recorded on the day after it was published."""
+    with Session(engine) as session, session.begin():
+        for _, mention in sorted(stories(), key=lambda pair: pair[1].order):
+            at = dt.datetime.combine(mention.published, dt.time(12), tzinfo=dt.UTC) + dt.timedelta(days=1)
+            link_mentions(session, [store(session, replace(mention, recorded_at=at))], at)
+
+
+@pytest.fixture
+def book(engine: Engine) -> Engine:
+    """An engine on a book that holds the stories."""
+    fill(engine)
+    return engine
+
+
+@pytest.fixture
+def app(book: Engine) -> FastAPI:
+    """The service on the book, without a limit of requests a second."""
+    return create_app(book, WebSettings(rate=0))
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """A client of the service; a fault of the service is an answer 500, as in life."""
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def make(book: Engine) -> Iterator[Make]:
+    """`make(rate=1)`: a client of the service on the book with other settings."""
+    opened: list[TestClient] = []
+
+    def make(**settings: object) -> TestClient:
+        app = create_app(book, WebSettings(**({"rate": 0} | settings)))  # type: ignore[arg-type]
+        client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+        opened.append(client.__enter__())
+        return client
+
+    yield make
+    for client in opened:
+        client.__exit__(None, None, None)
