@@ -14,7 +14,6 @@ from tracker.errors import FilterError, NotFoundError
 
 if TYPE_CHECKING:
     from tracker.parse import Explanation
-    from tracker.statement import Statement
 
 app = typer.Typer()
 
@@ -60,43 +59,10 @@ def _of_file(file: str, doc: str) -> list[Explanation]:
 
 def _of_book(database: str, number: int) -> list[Explanation]:
     """The explanation of one mention: its text is parsed again, by this code's parser."""
-    from tracker.db.tables.mention import Mention
-    from tracker.parse import explain as why
+    from tracker.query.why import why
 
     with book(database) as session:
-        stored = session.get(Mention, number)
-        if stored is None:
-            raise NotFoundError(f"mention {number}: not in this book; `tracker mentions` gives the numbers")
-        statement = _stored_statement(session, stored.version_id)
-        place = (stored.start, stored.kind, stored.stage)
-    found = [one for one in why(statement) if (one.mention.start, one.mention.kind, one.mention.stage) == place]
-    if not found:
-        raise NotFoundError(f"mention {number}: this version of the parser no longer finds it; ingest the text again")
-    return found
-
-
-def _stored_statement(session: Any, version_id: int) -> Statement:
-    """The statement that a stored version was made from."""
-    from tracker.db.tables.document import Document
-    from tracker.db.tables.source import Source
-    from tracker.db.tables.version import Version
-    from tracker.statement import Statement
-
-    version = session.get_one(Version, version_id)
-    document = session.get_one(Document, version.document_id)
-    source = session.get_one(Source, version.source_id)
-    return Statement(
-        doc_id=document.doc_id or document.key,
-        url=document.url,
-        publisher=source.name,
-        source_type="official" if source.type == "official" else "news",
-        published=version.published,
-        lang=version.language,
-        title=version.title,
-        text=version.text,
-        source=source.slug,
-        agency=version.agency,
-    )
+        return [why(session, number)]
 
 
 def _as_row(explanation: Explanation) -> dict[str, Any]:
