@@ -47,3 +47,7 @@ class ReportError(TrackerError):
 
 class ServiceError(TrackerError):
     """Raised by `cli` and `web` where the service cannot be started (port taken, extra not installed)."""
+
+
+class ExportError(TrackerError):
+    """Raised by `export` where an export cannot be written, or needs a package that is not installed."""
