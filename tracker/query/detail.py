@@ -37,7 +37,7 @@ def measure(session: Session, slug: str, asked: Filter | None = None) -> Measure
     mentions = [*standing, *superseded]
     return MeasureDetail(
         **row.model_dump(),
-        events=tuple(_events(mentions)),
+        events=tuple(event_rows(mentions)),
         figures=tuple(_figures(mentions)),
         relations=tuple(_relations(session, row.measure, asked)),
         told_by=tuple(told),
@@ -82,7 +82,8 @@ def _find(session: Session, slug: str) -> Measure | None:
     return session.scalars(select(Measure).where(col(Measure.slug) == name)).one_or_none()
 
 
-def _events(mentions: list[Linkable]) -> list[EventRow]:
+def event_rows(mentions: list[Linkable]) -> list[EventRow]:
+    """The steps of one measure, from its mentions, in order of life."""
     return [
         EventRow(
             stage=event.stage,
