@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.kinds import KINDS
-from tracker.report.wording import day, number, plural
+from tracker.report.wording import day, number, plural, weekday
 from tracker.taxonomy.actors import ACTORS
 
 
@@ -51,5 +51,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "percent": percent,
     "plural_of": plural,
     "thousands": lambda value: f"{value:,}",
+    "weekday": weekday,
     "words": words,
 }
