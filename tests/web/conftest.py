@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine, make_url, text
 from sqlmodel import Session
 from stories import stories
 from told import store
 
+from tracker.db.engine import open_engine
 from tracker.link import link_mentions
 from tracker.web.app import create_app
 from tracker.web.settings import WebSettings
 
 Make = Callable[..., TestClient]
+_numbers = itertools.count(1)
 
 
 def fill(engine: Engine) -> None:
@@ -29,11 +32,20 @@ def fill(engine: Engine) -> None:
             link_mentions(session, [store(session, replace(mention, recorded_at=at))], at)
 
 
-@pytest.fixture
-def book(engine: Engine) -> Engine:
-    """An engine on a book that holds the stories."""
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine on a book that holds the stories; the tests of a module share it, as the service writes nothing."""
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('book') / 'tracker.db'}")
+    else:
+        name = f"web_{next(_numbers)}"
+        server = request.getfixturevalue("postgresql_server")
+        with create_engine(server, isolation_level="AUTOCOMMIT").connect() as admin:
+            admin.execute(text(f"CREATE DATABASE {name}"))
+        engine = open_engine(make_url(server).set(database=name).render_as_string(False))
     fill(engine)
-    return engine
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from tracker.db.engine import open_engine
 from tracker.web import problems
+from tracker.web.fresh import Kept
 from tracker.web.headers import SecurityHeaders
 from tracker.web.limits import Limits
 from tracker.web.reading import reading_engine
@@ -54,6 +55,7 @@ def create_app(book: Engine | str, settings: WebSettings | None = None) -> FastA
     app.state.engine = reading_engine(engine, settings)
     if isinstance(book, str) and app.state.engine is not engine:
         engine.dispose()
+    app.state.kept = Kept()
     problems.install(app)
     for router in _routers("tracker.web.api"):
         app.include_router(router, prefix="/api/v1")

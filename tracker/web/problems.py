@@ -33,7 +33,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(FilterError)
     def refused(request: Request, error: FilterError) -> Response:
-        return answer(request, 422, str(error))
+        return answer(request, 400, str(error))
 
     @app.exception_handler(NotFoundError)
     def missing(request: Request, error: NotFoundError) -> Response:
@@ -42,7 +42,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
         faults = (f"{'.'.join(map(str, one['loc'][1:])) or one['loc'][0]}: {one['msg']}" for one in error.errors())
-        return answer(request, 422, "; ".join(faults))
+        return answer(request, 400, "; ".join(faults))
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:

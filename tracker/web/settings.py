@@ -21,7 +21,6 @@ class WebSettings(BaseSettings):
     max_requests: int = Field(default=64, ge=1)  # answered at one time; more are sent away with 503
     max_connections: int = Field(default=1000, ge=1)  # open at one time; beyond, the longest idle one is dropped
     max_url: int = Field(default=4096, ge=256)  # bytes of path and query
-    max_page: int = Field(default=500, ge=1)  # rows on one page
     max_response: int = Field(default=20_000_000, ge=1000)  # bytes of one answer
     threads: int = Field(default=8, ge=1)  # questions put to the database at one time
     query_seconds: float = Field(default=20, gt=0)  # after which a question is given up with 503
