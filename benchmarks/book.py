@@ -100,6 +100,8 @@ class Press:
         self.names = [f"paper_{number:02}" for number in range(1, NEWS + 1)]
         self.names += [f"{code.lower()}_gazette" for code in ISSUERS]
 
+        self.sources = {name: number for number, name in enumerate(self.names, 1)}
+
     def open(self) -> None:
         """The rows of the sources."""
         for number, name in enumerate(self.names):
@@ -126,7 +128,7 @@ class Press:
             kept = self.kept.setdefault(life.number, Kept(life))
             log_state(self.bulk, kept, mentions, self.slugs, at)
             if len(kept.mentions) >= kept.expected and last >= max(one.day for one in life.tellings):
-                keep_measure(self.bulk, self.kept.pop(life.number), self.random, at)
+                keep_measure(self.bulk, self.kept.pop(life.number), self.random, at, self.sources)
 
     def _day(self, number: int) -> dt.date:
         return self.first + dt.timedelta(days=number)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -82,7 +83,7 @@ def log_state(bulk: Bulk, kept: Kept, fresh: Sequence[tuple[Linkable, str]], slu
     kept.entry = after
 
 
-def keep_measure(bulk: Bulk, kept: Kept, random: Random, at: dt.datetime) -> None:
+def keep_measure(bulk: Bulk, kept: Kept, random: Random, at: dt.datetime, sources: Mapping[str, int]) -> None:
     """The rows of a measure of which all is told."""
     state, number = measure_state(kept.slug, kept.mentions), bulk.new_id("measure")
     columns = state.columns | {"figures": json.dumps(state.columns["figures"])}
@@ -98,6 +99,8 @@ def keep_measure(bulk: Bulk, kept: Kept, random: Random, at: dt.datetime) -> Non
         for mention in event.mentions:
             link = {"mention_id": mention.mention_id, "measure_id": number, "event_id": step, "made_by": "rule"}
             bulk.add("measure_mention", link | {"score": 2.5, "parts": '{"parties": 1.5, "time": 1.0}'})
+    for source, count in Counter(m.publisher for m in kept.mentions).items():
+        bulk.add("measure_source", {"measure_id": number, "source_id": sources[source], "mentions": count})
     for half in halves(kept.mentions):
         row = {"id": bulk.new_id("measure_relation"), "measure_id": number, "relation": half.relation}
         row |= {"bears": half.bears, "key": half.key, "day": half.day, "mention_id": half.mention_id}

@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 ORDER = (
     "source", "document", "version", "copy_signature", "copy_bucket", "edit", "mention", "mention_actor",
     "mention_block", "measure", "measure_alias", "measure_actor", "measure_event", "measure_mention",
-    "measure_relation", "change",
+    "measure_relation", "measure_source", "change",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from tracker.db.base import Json, Row, UtcDateTime
@@ -13,6 +14,11 @@ class Measure(Row, table=True):
     """One measure; `slug` is made from its content (`eu-ru-sanctions-package-17`). Written by `link` only."""
 
     __tablename__ = "measure"
+    __table_args__ = (
+        Index("ix_measure_kind_last_published", "kind", "last_published"),
+        Index("ix_measure_stage_last_published", "stage", "last_published"),
+        Index("ix_measure_corroboration_last_published", "corroboration", "last_published"),
+    )
 
     id: int | None = Field(
         default=None, primary_key=True, description="Number of the measure in this database; not stable, use the slug"
@@ -21,9 +27,9 @@ class Measure(Row, table=True):
         unique=True,
         description="Name made from its content, such as eu-ru-sanctions-package-17; former ones are in measure_alias",
     )
-    kind: str = Field(index=True, description="Instrument: kind of measure")
+    kind: str = Field(description="Instrument: kind of measure")
     title: str = Field(description="Title for people")
-    stage: str = Field(index=True, description="How far it has got: the stage where it stands")
+    stage: str = Field(description="How far it has got: the stage where it stands")
     corroboration: str = Field(
         description="How well it is told: by its issuer, by two independent publishers, by one, or with disagreement"
     )

@@ -21,6 +21,7 @@ class Mention(Row, table=True):
     __tablename__ = "mention"
     __table_args__ = (
         Index("ix_mention_kind_published", "kind", "published"),
+        Index("ix_mention_stage_published", "stage", "published"),
         Index("ix_mention_kind_package_number", "kind", "package_number"),
     )
 
@@ -30,7 +31,7 @@ class Mention(Row, table=True):
     )
     published: dt.date = Field(index=True, description="Day of publication of the version")
     kind: str = Field(description="Instrument: kind of measure")
-    stage: str = Field(index=True, description="How far the measure has got, as the sentence tells it")
+    stage: str = Field(description="How far the measure has got, as the sentence tells it")
     start: int = Field(description="Where the evidence begins in the version's text")
     end: int = Field(description="Where the evidence ends in the version's text")
     evidence: str = Field(description="The sentence that says it, word for word")

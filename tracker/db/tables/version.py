@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field
 
 from tracker.db.base import Row, UtcDateTime
@@ -14,11 +14,14 @@ class Version(Row, table=True):
     """One wording of one document; only the mentions of the `current` version link to measures."""
 
     __tablename__ = "version"
-    __table_args__ = (UniqueConstraint("document_id", "content_hash"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "content_hash"),
+        Index("ix_version_source_id_published", "source_id", "published"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, description="Number of the version")
     document_id: int = Field(foreign_key="document.id", ondelete="CASCADE", description="The document")
-    source_id: int = Field(foreign_key="source.id", index=True, description="Source that printed it")
+    source_id: int = Field(foreign_key="source.id", description="Source that printed it")
     content_hash: str = Field(description="SHA-256 of all that the parser reads")
     current: bool = Field(default=True, description="Whether it is the newest version of its document")
     published: dt.date = Field(index=True, description="Day of publication")
