@@ -2,8 +2,9 @@
 
 from tracker.query.detail import measure
 from tracker.query.filter import Filter
-from tracker.query.measure_rows import measures
-from tracker.query.mention_rows import mentions
+from tracker.query.measure_list import Page, count_measures, measures, page_of_measures, stream_measures
+from tracker.query.mention_list import count_mentions, mentions, page_of_mentions, stream_mentions
+from tracker.query.parameters import from_parameters, to_parameters
 from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow, RelationRow
 
 __all__ = [
@@ -14,8 +15,17 @@ __all__ = [
     "MeasureDetail",
     "MeasureRow",
     "MentionRow",
+    "Page",
     "RelationRow",
+    "count_measures",
+    "count_mentions",
+    "from_parameters",
     "measure",
     "measures",
     "mentions",
+    "page_of_measures",
+    "page_of_mentions",
+    "stream_measures",
+    "stream_mentions",
+    "to_parameters",
 ]

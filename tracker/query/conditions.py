@@ -1,24 +1,27 @@
-"""A filter as SQL: the conditions on a mention with its version, document and source, and on a measure."""
+"""A filter as SQL: when a mention counts at all, and the conditions that hold for a mention or a measure."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from tracker.db.tables.measure import Measure
-from tracker.db.tables.measure_actor import MeasureActor
 from tracker.db.tables.measure_event import MeasureEvent
 from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
-from tracker.db.tables.mention_actor import MentionActor
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
 from tracker.errors import NotFoundError
 from tracker.query.filter import Filter
+from tracker.query.in_force import held_on
+from tracker.query.parties import MEASURE, MENTION, of_parties
+from tracker.query.spans import bounds
+from tracker.query.vocabulary import nearest
 
 Condition = ColumnElement[bool]
 _DAY = dt.timedelta(days=1)
@@ -31,7 +34,9 @@ def source_ids(session: Session, named: tuple[str, ...]) -> list[int]:
         matches = or_(func.lower(Source.slug) == name.lower(), func.lower(Source.name) == name.lower())
         ids = list(session.scalars(select(col(Source.id)).where(matches)))
         if not ids:
-            raise NotFoundError(f"source {name!r}: not in this book; `tracker sources` lists those that are")
+            slugs = session.scalars(select(col(Source.slug))).all()
+            hint = nearest(name, slugs, "`tracker sources` lists those that are")
+            raise NotFoundError(f"source {name!r}: not in this book; {hint}")
         found += [one for one in ids if one is not None]
     return found
 
@@ -61,66 +66,104 @@ def known(asked: Filter) -> Iterator[Condition]:
 
 
 def told_in(asked: Filter) -> Iterator[Condition]:
-    """Whether a mention falls between `since` and `until` on the clock asked for."""
+    """Whether a mention falls between the days asked for, on the clock asked for."""
+    first, last = asked.days
     if asked.clock == "recorded":
-        if asked.since:
-            yield col(Mention.recorded_at) >= instant(asked.since)
-        if asked.until:
-            yield col(Mention.recorded_at) < end_of(asked.until)
+        if first:
+            yield col(Mention.recorded_at) >= instant(first)
+        if last:
+            yield col(Mention.recorded_at) < end_of(last)
         return
     column = col(Mention.published) if asked.clock == "published" else col(Mention.event_date)
-    if asked.since:
-        yield column >= asked.since
-    if asked.until:
-        yield column <= asked.until
+    if first:
+        yield column >= first
+    if last:
+        yield column <= last
 
 
-def of_mention(asked: Filter, sources: list[int]) -> Iterator[Condition]:
-    """Every condition on a mention, for `mentions`."""
+def of_mention(session: Session, asked: Filter) -> Iterator[Condition]:
+    """The conditions on a mention; those on its measure are in `standing_of_measure`."""
     yield from known(asked)
     yield from told_in(asked)
-    if sources:
-        yield col(Version.source_id).in_(sources)
+    if asked.max_confidence < 1:
+        yield col(Mention.confidence) <= asked.max_confidence
+    for names, wanted in ((asked.source, True), (asked.not_source, False)):
+        if names:
+            told_by = col(Version.source_id).in_(source_ids(session, names))
+            yield told_by if wanted else not_(told_by)
     if asked.kinds is not None:
         yield col(Mention.kind).in_(asked.kinds)
-    if asked.stage:
-        yield col(Mention.stage).in_(asked.stage)
-    for codes, role in ((asked.issuer, "issuer"), (asked.target, "target"), (asked.actor, None)):
-        if codes:
-            party = exists().where(col(MentionActor.mention_id) == col(Mention.id), col(MentionActor.code).in_(codes))
-            yield party.where(col(MentionActor.role) == role) if role else party
+    yield from _among(Mention.stage, asked.stage, asked.not_stage)
+    yield from of_parties(asked, MENTION)
+    yield from _number(Mention.package_number, asked)
     for word in words(asked.text or ""):
         yield or_(_like(Mention.evidence, word), _like(Measure.title, word))
-    if asked.corroboration:
-        yield col(Measure.corroboration).in_(asked.corroboration)
 
 
-def of_measure(asked: Filter, sources: list[int]) -> Iterator[Condition]:
-    """The conditions on a measure but for stage and corroboration, which depend on what was known when."""
+def of_measure(session: Session, asked: Filter) -> Iterator[Condition]:
+    """The conditions on a measure but for those of `standing_of_measure`, which depend on what was known when."""
+    then = tuple(known(asked))
+    yield from passing_conditions(session, asked)
+    if then:
+        yield _told(*then)
+    if any(asked.days):
+        yield _moved(asked) if asked.clock == "event" else _told(*told_in(asked), *then)
+
+
+def passing_conditions(session: Session, asked: Filter) -> Iterator[Condition]:
+    """The conditions on what a measure is and who tells it, whatever the time."""
+    then = tuple(known(asked))
     if asked.kinds is not None:
         yield col(Measure.kind).in_(asked.kinds)
-    for codes, role in ((asked.issuer, "issuer"), (asked.target, "target"), (asked.actor, None)):
-        if codes:
-            party = exists().where(col(MeasureActor.measure_id) == col(Measure.id), col(MeasureActor.code).in_(codes))
-            yield party.where(col(MeasureActor.role) == role) if role else party
-    known_ones = tuple(known(asked))
-    if known_ones:
-        yield _told(*known_ones)
-    if sources:
-        yield _told(col(Version.source_id).in_(sources), *known_ones)
+    yield from of_parties(asked, MEASURE)
+    yield from _number(Measure.package_number, asked)
+    for names, wanted in ((asked.source, True), (asked.not_source, False)):
+        if names:
+            told_by = _told(col(Version.source_id).in_(source_ids(session, names)), *then)
+            yield told_by if wanted else not_(told_by)
     for word in words(asked.text or ""):
-        yield or_(_like(Measure.title, word), _told(_like(Mention.evidence, word), *known_ones))
-    if asked.since or asked.until:
-        yield _moved(asked) if asked.clock == "event" else _told(*told_in(asked), *known_ones)
+        yield or_(_like(Measure.title, word), _told(_like(Mention.evidence, word), *then))
+    if asked.max_confidence < 1:
+        yield not_(_told(col(Mention.confidence) > asked.max_confidence, *then))
+
+
+def standing_of_measure(asked: Filter) -> Iterator[Condition]:
+    """The conditions on where a measure stands now, whether it is in force, and how well it is told."""
+    if asked.in_force_on:
+        yield held_on(asked.in_force_on)
+    yield from _among(Measure.stage, asked.stage, asked.not_stage)
+    yield from _among(Measure.corroboration, asked.corroboration, asked.not_corroboration)
+    for least, what in ((asked.min_mentions, col(Mention.id)), (asked.min_sources, col(Version.source_id))):
+        if least > 1:
+            count = (
+                select(func.count(what.distinct()))
+                .select_from(MeasureMention)
+                .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
+                .join(Version, col(Version.id) == col(Mention.version_id))
+                .where(col(MeasureMention.measure_id) == col(Measure.id))
+            )
+            yield count.correlate(Measure).scalar_subquery() >= least
+
+
+def _among(column: Any, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Iterator[Condition]:
+    if wanted:
+        yield col(column).in_(wanted)
+    if unwanted:
+        yield col(column).not_in(unwanted)
+
+
+def _number(column: Any, asked: Filter) -> Iterator[Condition]:
+    low, high = bounds(asked.package) if asked.package else (None, None)
+    if low is not None:
+        yield col(column) >= low
+    if high is not None:
+        yield col(column) <= high
 
 
 def _moved(asked: Filter) -> Condition:
     """Whether an event of the measure happened in the time asked for."""
-    day = col(MeasureEvent.event_date)
-    within = [
-        *([day >= asked.since] if asked.since else []),
-        *([day <= asked.until] if asked.until else []),
-    ]
+    day, (first, last) = col(MeasureEvent.event_date), asked.days
+    within = [*([day >= first] if first else []), *([day <= last] if last else [])]
     return exists().where(col(MeasureEvent.measure_id) == col(Measure.id), *within)
 
 

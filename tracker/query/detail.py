@@ -50,7 +50,7 @@ def _now(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[M
     found = _find(session, slug)
     if found is None:
         raise NotFoundError(f"measure {slug!r}: not in this book; {_hint(session, slug)}")
-    rows = measure_rows(session, [found.id], asked)
+    rows = measure_rows(session, [found.id or 0], asked)
     if not rows:
         until = f" by {asked.as_of}" if asked.as_of else ""
         raise NotFoundError(f"measure {slug!r}: nothing so sure was published of it{until}; ask for a later day")
@@ -62,7 +62,7 @@ def _then(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[
     heir = current_slug(session, slug) or slug
     led_there = select(col(MeasureAlias.slug)).where(col(MeasureAlias.measure_slug) == heir)
     names = {slug, heir, *session.scalars(led_there)}
-    rows = past_measures(session, asked, [], names)
+    rows = past_measures(session, asked, names)
     if not rows:
         raise NotFoundError(f"measure {slug!r}: not in the book as it stood on {asked.as_of}; ask for a later day")
     # Of several that were merged since, the one of its own name, else the one most told.

@@ -1,75 +1,85 @@
-"""What a measure was at another time: worked out again from the mentions known by then."""
+"""Who speaks of a measure, and what it was from those mentions alone that were known at another time."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select, true
 from sqlmodel import Session, col
 
 from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
-from tracker.kinds import KINDS
 from tracker.link.keys import Linkable
 from tracker.link.load import by_ids
 from tracker.link.state import MeasureState, measure_state
 from tracker.query.conditions import known
 from tracker.query.filter import Filter
 
-_BINDING = frozenset({"adopted", "in_force", "extended", "amended"})
-_OVER = frozenset({"suspended", "lifted", "expired", "withdrawn", "completed"})
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who speaks of a measure: the publisher's slug, and the mention where history is asked for."""
+    """The mentions of a measure that were known: how many, of which publishers.
 
-    publisher: str
-    mention: Linkable | None = None
+    `whole` holds them where others are known now, and what the book says of the measure may differ.
+    """
+
+    mentions: int
+    publishers: tuple[str, ...]
+    whole: tuple[Linkable, ...] = ()
+
+    def state(self, slug: str) -> MeasureState:
+        """The measure's state from these mentions alone."""
+        return measure_state(slug, self.whole)
 
 
-def told_of(session: Session, ids: Sequence[int], asked: Filter) -> dict[int, list[Told]]:
-    """The mentions of these measures that were known, by measure; whole only where history is asked for."""
+def told_now(session: Session, ids: Sequence[int]) -> dict[int, Told]:
+    """Who speaks of each of these measures."""
     rows = (
-        select(col(MeasureMention.measure_id), col(Mention.id), col(Source.slug))
+        select(col(MeasureMention.measure_id), col(Source.slug), func.count())
         .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
         .join(Version, col(Version.id) == col(Mention.version_id))
         .join(Source, col(Source.id) == col(Version.source_id))
-        .where(col(MeasureMention.measure_id).in_(ids), *known(asked))
+        .where(col(MeasureMention.measure_id).in_(ids))
+        .group_by(col(MeasureMention.measure_id), col(Source.slug))
+    )
+    counts: dict[int, dict[str, int]] = {}
+    for measure_id, slug, count in session.execute(rows):
+        counts.setdefault(measure_id, {})[slug] = count
+    return {one: Told(sum(by.values()), tuple(sorted(by))) for one, by in counts.items()}
+
+
+def told_then(session: Session, ids: Sequence[int], asked: Filter) -> dict[int, Told]:
+    """Who spoke of each of these measures in mentions known at the filter's time; without those of which none did."""
+    rows = (
+        select(
+            col(MeasureMention.measure_id),
+            col(Mention.id),
+            col(Source.slug),
+            and_(true(), *known(asked)).label("known"),
+        )
+        .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
+        .join(Version, col(Version.id) == col(Mention.version_id))
+        .join(Source, col(Source.id) == col(Version.source_id))
+        .where(col(MeasureMention.measure_id).in_(ids))
         .order_by(col(Mention.id))
     )
-    found = list(session.execute(rows))
-    whole: dict[int, Linkable] = {}
-    if asked.as_of or asked.in_force_on or asked.min_confidence:
-        current, _ = by_ids(session, [mention_id for _, mention_id, _ in found if mention_id is not None])
-        whole = {mention.mention_id: mention for mention in current}
-    told: dict[int, list[Told]] = {}
-    for measure_id, mention_id, slug in found:
-        told.setdefault(measure_id, []).append(Told(slug, whole.get(mention_id or 0)))
-    return told
-
-
-def state_as_of(slug: str, told: Sequence[Told]) -> MeasureState:
-    """The measure's state from these mentions alone."""
-    return measure_state(slug, [one.mention for one in told if one.mention])
-
-
-def held_on(slug: str, told: Sequence[Told], day: dt.date) -> bool:
-    """Whether the measure was in force on a day: begun by then, neither over nor expired.
-
-    A deal between parties binds from the day it is agreed, a law from the day it is adopted or takes effect.
-    """
-    state = state_as_of(slug, told)
-    binding = _BINDING
-    if KINDS[str(state.columns["kind"])].mutual:
-        binding |= {"agreed"}
-    steps = [event for event in state.events if event.moment <= day and event.stage in binding | _OVER]
-    if not steps or steps[-1].stage not in binding:
-        return False
-    effective, expiry = state.columns["effective_date"], state.columns["expiry_date"]
-    begun = not isinstance(effective, dt.date) or effective <= day
-    return begun and (not isinstance(expiry, dt.date) or expiry >= day)
+    told: dict[int, list[tuple[int, str]]] = {}
+    partly = set(ids) if asked.in_force_on else set()
+    for measure_id, mention_id, slug, is_known in session.execute(rows):
+        if is_known:
+            told.setdefault(measure_id, []).append((mention_id, slug))
+        else:
+            partly.add(measure_id)
+    current, _ = by_ids(session, [mention for one in partly for mention, _ in told.get(one, ())])
+    whole = {mention.mention_id: mention for mention in current}
+    return {
+        one: Told(
+            len(known_ones),
+            tuple(sorted({slug for _, slug in known_ones})),
+            tuple(whole[mention] for mention, _ in known_ones) if one in partly else (),
+        )
+        for one, known_ones in told.items()
+    }

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlmodel import Session, col
 
-from tracker.db.tables.measure import Measure
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
@@ -18,14 +17,17 @@ from tracker.kinds import KINDS
 from tracker.link.entry import Entry, mentions_in
 from tracker.link.keys import Linkable
 from tracker.link.load import by_ids, chunks
-from tracker.query.conditions import end_of, told_in
+from tracker.query.conditions import end_of, source_ids, told_in
 from tracker.query.filter import Filter
-from tracker.query.history import Told, held_on, state_as_of
+from tracker.query.history import Told
+from tracker.query.in_force import held_in
+from tracker.query.measure_rows import KEPT
+from tracker.query.parties import fits_parties
 from tracker.query.past import book_as_of
 from tracker.query.rows import MeasureRow
+from tracker.query.spans import within
 
 _TICK = dt.timedelta(microseconds=1)
-_KEPT = tuple(name for name in MeasureRow.model_fields if name in Measure.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,9 @@ def past_book(session: Session, asked: Filter, slugs: Iterable[str] | None = Non
     return book_as_of(session, end_of(asked.as_of) - _TICK, slugs)
 
 
-def past_measures(
-    session: Session, asked: Filter, sources: list[int], slugs: Iterable[str] | None = None
-) -> list[MeasureRow]:
-    """The measures as they stood then for which the filter holds, but for stage and corroboration."""
+def past_measures(session: Session, asked: Filter, slugs: Iterable[str] | None = None) -> list[MeasureRow]:
+    """The measures as they stood then for which the filter holds, but for where they stood and how well told."""
+    sources = source_ids(session, asked.source), source_ids(session, asked.not_source)
     book = {slug: entry for slug, entry in past_book(session, asked, slugs).items() if _is_asked(entry, asked)}
     ids = {mention for entry in book.values() for mention in mentions_in(entry)}
     said = _said(session, ids, asked)
@@ -56,32 +57,38 @@ def past_measures(
     found = []
     for slug, entry in book.items():
         own = {one: said[one] for one in mentions_in(entry) if said[one].confidence >= asked.min_confidence}
-        told = [Told(one.source, whole.get(mention)) for mention, one in own.items()]
         if not own or not _is_told(entry, own.values(), asked, sources):
             continue
-        if not asked.in_force_on or held_on(slug, told, asked.in_force_on):
+        told = Told(
+            len(own),
+            tuple(sorted({one.source for one in own.values()})),
+            tuple(whole[mention] for mention in own if mention in whole),
+        )
+        if not asked.in_force_on or held_in(told.state(slug), asked.in_force_on):
             found.append(_row(slug, entry, told, asked))
     return found
 
 
 def _is_asked(entry: Entry, asked: Filter) -> bool:
-    """Whether kind and parties are those asked for."""
-    issuers, targets = set(entry.get("issuers", ())), set(entry.get("targets", ()))
+    """Whether kind, number and parties are those asked for."""
+    first, last = (dt.date.fromisoformat(entry[name]) for name in ("first_published", "last_published"))
     return (
         (asked.kinds is None or entry["kind"] in asked.kinds)
-        and (not asked.issuer or not issuers.isdisjoint(asked.issuer))
-        and (not asked.target or not targets.isdisjoint(asked.target))
-        and (not asked.actor or not (issuers | targets).isdisjoint(asked.actor))
+        and (not asked.package or within(entry.get("package_number"), asked.package))
+        and fits_parties(asked, entry.get("issuers", ()), entry.get("targets", ()), first, last)
     )
 
 
-def _is_told(entry: Entry, said: Iterable[_Said], asked: Filter, sources: list[int]) -> bool:
-    """Whether sources, time and words are those asked for."""
+def _is_told(entry: Entry, said: Iterable[_Said], asked: Filter, sources: tuple[list[int], list[int]]) -> bool:
+    """Whether sources, time, words and confidence are those asked for."""
     some = list(said)
+    wanted, unwanted = sources
     texts = [entry["title"].lower(), *(one.evidence.lower() for one in some)]
     return (
-        (not sources or any(one.source_id in sources for one in some))
+        (not asked.source or any(one.source_id in wanted for one in some))
+        and all(one.source_id not in unwanted for one in some)
         and any(one.in_time for one in some)
+        and all(one.confidence <= asked.max_confidence for one in some)
         and all(any(word in text for text in texts) for word in (asked.text or "").lower().split())
     )
 
@@ -90,7 +97,7 @@ def _said(session: Session, ids: Iterable[int], asked: Filter) -> dict[int, _Sai
     query = (
         select(
             *(col(Mention.id), col(Version.source_id), col(Source.slug), col(Mention.evidence)),
-            *(col(Mention.confidence), *([_all(list(told_in(asked)))] if asked.since or asked.until else [])),
+            *(col(Mention.confidence), *([and_(*told_in(asked))] if any(asked.days) else [])),
         )
         .join(Version, col(Version.id) == col(Mention.version_id))
         .join(Source, col(Source.id) == col(Version.source_id))
@@ -102,30 +109,23 @@ def _said(session: Session, ids: Iterable[int], asked: Filter) -> dict[int, _Sai
     return found
 
 
-def _all(conditions: list[Any]) -> Any:
-    first, *rest = conditions
-    for other in rest:
-        first = first & other
-    return first
-
-
 def _whole(session: Session, ids: Iterable[int]) -> dict[int, Linkable]:
     standing, superseded = by_ids(session, ids)
     return {mention.mention_id: mention for mention in (*standing, *superseded)}
 
 
-def _row(slug: str, entry: Entry, told: list[Told], asked: Filter) -> MeasureRow:
-    values: dict[str, Any] = {name: entry.get(name) for name in _KEPT}
+def _row(slug: str, entry: Entry, told: Told, asked: Filter) -> MeasureRow:
+    values: dict[str, Any] = {name: entry.get(name) for name in KEPT}
     issuers, targets = entry.get("issuers", ()), entry.get("targets", ())
     if asked.min_confidence:
-        state = state_as_of(slug, told)
-        values = {name: state.columns[name] for name in _KEPT}
+        state = told.state(slug)
+        values = {name: state.columns[name] for name in KEPT}
         issuers, targets = (tuple(_codes(state.actors, role)) for role in ("issuer", "target"))
     return MeasureRow(
         measure=slug,
         family=KINDS[values["kind"]].family,
-        mentions=len(told),
-        sources=tuple(sorted({one.publisher for one in told})),
+        mentions=told.mentions,
+        sources=told.publishers,
         issuers=tuple(issuers),
         targets=tuple(targets),
         **values,
