@@ -1,0 +1,1 @@
+"""The data dictionary: every column of tables, views and exports, with meaning, unit, type and allowed values."""
