@@ -87,11 +87,14 @@ class Book:
         *,
         days: tuple[dt.date, dt.date] | None = None,
         clock: str = "published",
+        as_of: dt.date | str | None = None,
         min_confidence: float = 0.5,
+        **filters: Any,
     ) -> Report:
         """The report on an ISO week ("2025-W21"), or on the `days` from the first to the last, both included.
 
-        FilterError unless exactly one of the two is given and makes sense.
+        `as_of` is the last day whose word counts; `filters` restrict the measures, as in `tracker measures --help`.
+        FilterError unless exactly one of week and days is given and all makes sense.
         """
         if week is not None and days is None:
             period = periods.week(week, clock)
@@ -99,5 +102,6 @@ class Book:
             period = periods.between(*days, clock)
         else:
             raise FilterError("give either a week or the days to report on")
+        asked = query.Filter(as_of=as_of, min_confidence=min_confidence, **filters)
         with Session(self._engine) as session:
-            return gather(session, period, min_confidence)
+            return gather(session, period, asked)

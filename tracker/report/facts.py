@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from tracker.report.period import Period
+from tracker.report.shape import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,14 @@ class MentionFact:
     published: dt.date
     recorded: dt.datetime
     voice: str
+    id: int = 0  # for `tracker explain`
+    document: str = ""  # the document's key
     official: bool = False
     url: str | None = None
     headline: str = ""
     start: int = 0
     event_date: dt.date | None = None
+    event_precision: str | None = None
     planned_date: dt.date | None = None
     effective_date: dt.date | None = None
     expiry_date: dt.date | None = None
@@ -37,6 +42,17 @@ class MentionFact:
     issuers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     legal_refs: tuple[str, ...] = ()
+    package_number: int | None = None
+
+    def numbers(self) -> Iterator[tuple[str, float]]:
+        """Its figures by the names that a measure's preferred figures have."""
+        yield from self.quantities
+        if self.amount is not None:
+            yield f"amount {self.currency or '(no currency)'}", self.amount
+        if self.percent is not None:
+            yield "percent", self.percent
+        if self.duration_days is not None:
+            yield "days", self.duration_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,14 @@ class MeasureFact:
     targets: tuple[str, ...]
     events: tuple[EventFact, ...]
     stage_before: str | None = None  # where it stood when the period began; None where it was not known
+    package_number: int | None = None
+    figures: tuple[tuple[str, float], ...] = ()  # the preferred value of each, by name
+    figures_before: tuple[tuple[str, float], ...] = ()  # as they stood when the period began
+
+    @property
+    def stage(self) -> str:
+        """Where it stands: the stage of the last step that moved it."""
+        return next((event.stage for event in reversed(self.events) if event.step), self.events[-1].stage)
 
     @property
     def mentions(self) -> tuple[MentionFact, ...]:
@@ -134,6 +158,29 @@ class EditFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ActFact:
+    """A measure adopted (or extended, lifted …) on a day, of the weeks around the period; for comparing who acts."""
+
+    slug: str
+    kind: str
+    title: str
+    stage: str
+    date: dt.date
+    published: dt.date
+    issuers: tuple[str, ...]
+    targets: tuple[str, ...]
+    mentions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastFact:
+    """How many measures of each family took a step in one earlier period (the last one is this)."""
+
+    start: dt.date
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the sections read."""
 
@@ -144,3 +191,12 @@ class Facts:
     documents: int = 0  # published in the period
     floor: float = 0.0  # the least confidence that counted
     unsure: int = 0  # mentions of the period below it
+    acts: tuple[ActFact, ...] = ()
+    past: tuple[PastFact, ...] = ()
+    before: Facts | None = None  # the period before, as it stood at its end: measures and documents only
+    made: Made = field(default_factory=Made)
+
+    @property
+    def speaking(self) -> int:
+        """How many sources said something in the period."""
+        return sum(1 for source in self.sources if source.documents)

@@ -1,97 +1,85 @@
-"""The mentions of some measures, as the book knew them by the end of a period."""
+"""The mentions of a report with their statements: what linking looks at, and what a reader sees."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
-from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
-from tracker.db.tables.mention_actor import MentionActor
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
+from tracker.link.keys import Linkable
+from tracker.link.load import by_ids, chunks
 from tracker.report.facts import MentionFact
-from tracker.report.period import Period
+
+_COLUMNS: tuple[Any, ...] = (
+    Mention.id, Mention.conditional, Mention.salience, Mention.confidence, Version.title, Document.url, Source.name,
+)  # fmt: skip
+_SEEN = (
+    select(*_COLUMNS)
+    .join(Version, col(Version.id) == col(Mention.version_id))
+    .join(Document, col(Document.id) == col(Version.document_id))
+    .join(Source, col(Source.id) == col(Version.source_id))
+    .where(col(Mention.id).in_(bindparam("ids", expanding=True)))
+)
 
 
-def load_mentions(session: Session, measures: Sequence[int], period: Period, floor: float) -> dict[int, MentionFact]:
-    """The mentions of these measures by id; none below `floor` confidence, none told later."""
-    actors = _actors(session, measures)
-    return {
-        mention.id or 0: _fact(mention, version, document, source, actors.get(mention.id or 0, {}))
-        for mention, version, document, source in session.execute(_rows(measures, period, floor))
-    }
+class Told(NamedTuple):
+    """One mention as linking sees it, and as a reader does (`fact.voice` is not known yet)."""
+
+    linkable: Linkable
+    fact: MentionFact
 
 
-def _rows(measures: Sequence[int], period: Period, floor: float) -> Select[Mention, Version, Document, Source]:
-    return (
-        select(Mention, Version, Document, Source)
-        .join(MeasureMention, col(Mention.id) == col(MeasureMention.mention_id))
-        .join(Version, col(Version.id) == col(Mention.version_id))
-        .join(Document, col(Document.id) == col(Version.document_id))
-        .join(Source, col(Source.id) == col(Version.source_id))
-        .where(
-            col(MeasureMention.measure_id).in_(measures),
-            col(Mention.confidence) >= floor,
-            _known(period),
-        )
-    )
-
-
-def _known(period: Period) -> ColumnElement[bool]:
-    """Whether a version was known by the end of the period; what happened then may be told later."""
-    if period.clock == "event":
-        return true()
-    if period.clock == "recorded":
-        return col(Version.recorded_at) < period.instant_after()
-    return col(Version.published) <= period.end
-
-
-def _actors(session: Session, measures: Sequence[int]) -> dict[int, dict[str, tuple[str, ...]]]:
-    found: dict[int, dict[str, tuple[str, ...]]] = {}
-    rows = (
-        select(MentionActor)
-        .join(MeasureMention, col(MeasureMention.mention_id) == col(MentionActor.mention_id))
-        .where(col(MeasureMention.measure_id).in_(measures))
-        .order_by(col(MentionActor.mention_id), col(MentionActor.position), col(MentionActor.code))
-    )
-    for row in session.scalars(rows):
-        roles = found.setdefault(row.mention_id, {})
-        roles[row.role] = (*roles.get(row.role, ()), row.code)
+def load_mentions(session: Session, ids: Iterable[int]) -> dict[int, Told]:
+    """The mentions with these ids; superseded ones too, which a past book had."""
+    wanted = sorted(set(ids))
+    standing, superseded = by_ids(session, wanted)
+    linkables = {one.mention_id: one for one in (*standing, *superseded)}
+    found: dict[int, Told] = {}
+    for some in chunks(wanted):
+        for row in session.execute(_SEEN, {"ids": some}):
+            linkable = linkables[row[0]]
+            found[row[0]] = Told(linkable, _fact(linkable, row))
     return found
 
 
-def _fact(
-    mention: Mention, version: Version, document: Document, source: Source, actors: dict[str, tuple[str, ...]]
-) -> MentionFact:
-    issuers = actors.get("issuer", ())
+def _fact(one: Linkable, row: Sequence[Any]) -> MentionFact:
+    # Papers date the evening before by the morning after; nothing is told before it happens.
+    day: dt.date | None = one.event_date if one.event_day or one.event_date_precision in ("month", "year") else None
     return MentionFact(
-        stage=mention.stage,
-        evidence=mention.evidence,
-        publisher=source.name,
-        published=version.published,
-        recorded=version.recorded_at,
-        voice=source.slug,
-        official=source.type == "official" and (source.jurisdiction is None or source.jurisdiction in issuers),
-        url=document.url,
-        headline=version.title,
-        start=mention.start,
-        event_date=mention.event_date,
-        planned_date=mention.planned_date,
-        effective_date=mention.effective_date,
-        expiry_date=mention.expiry_date,
-        quantities=tuple(sorted(mention.quantities.items())),
-        amount=mention.amount,
-        currency=mention.currency,
-        percent=mention.percent,
-        duration_days=mention.duration_days,
-        conditional=mention.conditional,
-        main=mention.salience == "main",
-        confidence=mention.confidence,
-        issuers=issuers,
-        targets=actors.get("target", ()),
-        legal_refs=tuple(mention.legal_refs),
+        id=row[0],
+        stage=one.stage,
+        evidence=one.evidence,
+        publisher=row[6],
+        published=one.published,
+        recorded=one.recorded_at,
+        voice=one.publisher,
+        document=one.document,
+        official=one.official,
+        url=row[5],
+        headline=row[4],
+        start=one.start,
+        event_date=day,
+        event_precision=one.event_date_precision,
+        planned_date=one.planned_date,
+        effective_date=one.effective_date,
+        expiry_date=one.expiry_date,
+        quantities=tuple(sorted(one.quantities.items())),
+        amount=one.amount,
+        currency=one.currency,
+        percent=one.percent,
+        duration_days=one.duration_days,
+        conditional=row[1],
+        main=row[2] == "main",
+        confidence=row[3],
+        issuers=tuple(sorted(one.issuers)),
+        targets=tuple(sorted(one.targets)),
+        legal_refs=one.legal_refs,
+        package_number=one.package_number,
     )

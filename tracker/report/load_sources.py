@@ -26,7 +26,7 @@ def load_sources(session: Session, period: Period | None = None) -> tuple[Source
     said = _pairs(session, select(source_id, documents).where(_said_in(period)).group_by(source_id))
     last = _pairs(session, select(source_id, func.max(published)).where(published <= until).group_by(source_id))
     problems = _pairs(session, select(col(Issue.source), func.count()).group_by(col(Issue.source)))
-    runs = {run.source_id: run for run in session.scalars(select(Run).order_by(col(Run.started), col(Run.id)))}
+    runs = {run.source_id: run for run in session.scalars(_last_runs())}
     facts = []
     for source in session.scalars(select(Source).order_by(col(Source.slug))):
         run = runs.get(source.id)
@@ -43,6 +43,18 @@ def load_sources(session: Session, period: Period | None = None) -> tuple[Source
             )
         )
     return tuple(facts)
+
+
+def _last_runs() -> Select[Run]:
+    """The last crawl of each source."""
+    started = func.max(col(Run.started)).over(partition_by=col(Run.source_id)).label("last")
+    newest = select(col(Run.id), col(Run.started), started).subquery()
+    return (
+        select(Run)
+        .join(newest, newest.c.id == col(Run.id))
+        .where(newest.c.started == newest.c.last)
+        .order_by(col(Run.started), col(Run.id))
+    )
 
 
 def _pairs(session: Session, query: Select[Any, Any]) -> dict[Any, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -37,10 +38,27 @@ class Period:
         """The last instant of the period, to the microsecond that databases keep."""
         return self.instant_after() - dt.timedelta(microseconds=1)
 
+    def before(self) -> Period:
+        """The period of the same length that ends the day before this one starts."""
+        last = self.start - dt.timedelta(days=1)
+        return _named(last - (self.end - self.start), last, self.clock)
+
+    @property
+    def week(self) -> str | None:
+        """The ISO week that these days are, "2025-W21"; None where they are none."""
+        year, number, weekday = self.start.isocalendar()
+        return f"{year}-W{number:02}" if weekday == 1 and (self.end - self.start).days == 6 else None
+
     def days(self) -> Iterator[dt.date]:
         """Each day of the period, in order."""
         for offset in range((self.end - self.start).days + 1):
             yield self.start + dt.timedelta(days=offset)
+
+
+def _named(start: dt.date, end: dt.date, clock: str) -> Period:
+    """The period of these days, under the name of its week where it is one."""
+    period = Period(start, end, f"{start}--{end}", clock)
+    return dataclasses.replace(period, label=period.week or period.label)
 
 
 def _checked(clock: str) -> str:
@@ -72,4 +90,4 @@ def between(start: dt.date, end: dt.date, clock: str = "published") -> Period:
     """The days from `start` to `end`, both included; FilterError where they are the wrong way round."""
     if end < start:
         raise FilterError(f"the period ends ({end}) before it starts ({start}); give the earlier day first")
-    return Period(start, end, f"{start}--{end}", _checked(clock))
+    return _named(start, end, _checked(clock))

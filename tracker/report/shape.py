@@ -1,9 +1,14 @@
-"""What a report is made of: frozen, plain data that HTML, Markdown and JSON are written from."""
+"""What a report is made of: frozen, plain data that every format is written from.
+
+`mentions` are always the numbers for `tracker explain`, `measure` always the name for `tracker show`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from tracker.report.pictures import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,24 +18,39 @@ class Link:
     publisher: str
     published: dt.date
     url: str | None
+    official: bool = False  # it speaks for one of the issuers
+    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of a source, word for word, under the stage that it shows."""
+    """A sentence of a source, word for word, under the stage that it shows; `title` is the page's."""
 
     text: str
     stage: str
     title: str
     link: Link
+    mention: int = 0
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One figure of a measure in words ("189 vessels") and the mentions that give it."""
+
+    words: str
+    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the report and the sources behind it; `what` is the news ("agreed → adopted")."""
+    """One line of the report and the sources behind it; `key` tells it from the others of its section."""
 
-    title: str
-    what: str = ""
+    key: str
+    title: str  # the measure's name
+    sentence: str  # what happened, made from fields; ends with its day in brackets
+    note: str = ""  # why the line stands here ("2 days after the EU"); "" where the section says it
+    move: str = ""  # the stages it went through, "agreed → adopted"; "" where it did not move
     measure: str = ""  # the slug; "" where the item is about no measure
     kind: str = ""
     family: str = ""
@@ -38,12 +58,15 @@ class Item:
     targets: tuple[str, ...] = ()
     date: dt.date | None = None
     date_words: str = ""
-    details: tuple[str, ...] = ()
-    standing: str = ""  # official, corroborated, single-source or contested
-    publishers: int = 0
-    quotes: tuple[Quote, ...] = ()
-    also: tuple[Link, ...] = ()
-    note: str = ""
+    details: tuple[Detail, ...] = ()
+    standing: str = ""  # the corroboration mark: official, corroborated, single-source or contested
+    sureness: str = ""  # how surely it was read: "sure", "likely" or "doubtful"
+    confidence: float = 0.0  # of the surest mention behind it
+    voices: int = 0  # independent sources; copies of one story are one
+    statements: int = 0  # pages behind it, copies too
+    quotes: tuple[Quote, ...] = ()  # the best first
+    sources: tuple[Link, ...] = ()  # one a publisher, official ones first, then the oldest
+    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +77,38 @@ class Group:
     items: tuple[Item, ...]
     folded: tuple[Item, ...] = ()
     cut: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One headline number."""
+    """One headline number, with that of the period before (None where it was not counted)."""
 
     value: int
     label: str
+    before: int | None = None
+    anchor: str = ""  # the section that holds its items
+    measures: tuple[str, ...] = ()
+    mentions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; with the mentions behind it, or the address it leads to."""
+
+    text: str
+    mentions: tuple[int, ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under column names; `cut` counts the rows left out."""
+    """Rows of cells under column names; `cut` counts the rows left out."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     cut: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The values of one family, one for each label of its chart."""
-
-    name: str
-    values: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A stacked bar chart: one bar a label, one colour a series."""
-
-    title: str
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +119,30 @@ class Section:
     title: str
     intro: str = ""
     figures: tuple[Figure, ...] = ()
-    chart: Chart | None = None
+    charts: tuple[Chart, ...] = ()
     groups: tuple[Group, ...] = ()
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     empty: str = ""
     brief: bool = False  # items as one line each, without quotes
 
     @property
     def has_news(self) -> bool:
         """Whether there is anything below the heading but the `empty` sentence."""
-        return bool(self.groups or self.figures or (self.table and self.table.rows))
+        return bool(self.groups or self.figures or any(table.rows for table in self.tables))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How the report was made: enough to make it again and to see whether it would be the same."""
+
+    arguments: tuple[tuple[str, str], ...] = ()  # option and value, as `tracker report` takes them
+    versions: tuple[tuple[str, str], ...] = ()  # program, parser, database revision
+    book: str = ""  # SHA-256 of all that was read from the book for this report
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report; a pure function of the book and the period."""
+    """A whole report; a pure function of the book and the arguments."""
 
     title: str
     label: str
@@ -120,3 +150,4 @@ class Report:
     end: dt.date
     clock: str
     sections: tuple[Section, ...]
+    made: Made = field(default_factory=Made)

@@ -11,7 +11,7 @@ from tracker.text.quantity_nouns import SINGULAR
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 # What is done is no longer conditional, whatever clause the sentence has.
-_TALK = frozenset(STAGES[: STAGES.index("agreed")])
+TALK = frozenset(STAGES[: STAGES.index("agreed")])
 ARROW = " → "
 
 
@@ -34,9 +34,20 @@ def stage(name: str) -> str:
     return name.replace("_", " ")
 
 
+def kind(name: str) -> str:
+    """A kind in words: "sanctions package"."""
+    return name.replace("_", " ")
+
+
 def number(value: float) -> str:
     """A number with thousands marked, whole where it is whole."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def ordinal(value: int) -> str:
+    """A place in a row: "17th", "21st"."""
+    tail = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{tail}"
 
 
 def money(amount: float, currency: str | None) -> str:
@@ -62,7 +73,7 @@ def figures(mention: MentionFact) -> tuple[str, ...]:
     if mention.duration_days is not None:
         words.append("1 day" if mention.duration_days == 1 else f"{mention.duration_days:,} days")
     words += mention.legal_refs
-    if mention.conditional and mention.stage in _TALK:
+    if mention.conditional and mention.stage in TALK:
         words.append("conditional")
     return tuple(words)
 

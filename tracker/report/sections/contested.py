@@ -1,31 +1,25 @@
-"""Where sources disagree, and what only one of them says."""
+"""Measures that rest on one source, and those on which sources disagree."""
 
 from __future__ import annotations
 
 from tracker.report.facts import Facts
-from tracker.report.items import group, item
+from tracker.report.items import group
 from tracker.report.period import Period
-from tracker.report.rank import ranked
 from tracker.report.shape import Section
-from tracker.report.wording import path
+from tracker.report.steps import line_of_steps, with_steps
 
-ORDER = 80
+ORDER = 130
+PARTS = (("Sources disagree", "contested", 12), ("One source only", "single-source", 10))
 
 
 def gather(facts: Facts, period: Period) -> Section:
     """Measures of the period that are contested, then those that rest on one source."""
     groups = []
-    for heading, standing, main in (
-        ("Sources disagree", "contested", 12),
-        ("One source only", "single-source", 10),
-    ):
-        lines = [
-            item(measure, measure.moves(period), path(measure.moves(period)))
-            for measure in ranked(facts.measures, period)
-            if measure.standing == standing and measure.moves(period)
-        ]
-        if lines:
-            groups.append(group(heading, lines, main=main, folded=40))
+    for heading, standing, main in PARTS:
+        measures = [measure for measure in facts.measures if measure.standing == standing]
+        found = with_steps(measures, period)
+        if found:
+            groups.append(group(heading, found, line_of_steps, main=main, folded=40))
     return Section(
         "contested",
         "Contested and single-source",

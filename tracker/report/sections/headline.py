@@ -1,49 +1,40 @@
-"""The week in figures and its main items."""
+"""The period in figures, beside those of the period before, and in four pictures."""
 
 from __future__ import annotations
 
-from tracker.report.charts import FAMILIES, families_by_day
+from collections.abc import Iterator
+
+from tracker.report.charting import charts
+from tracker.report.counts import COUNTS, counted
 from tracker.report.facts import Facts
-from tracker.report.items import group, item
 from tracker.report.period import Period
-from tracker.report.rank import ranked
 from tracker.report.shape import Figure, Section
-from tracker.report.wording import path, plural
-from tracker.taxonomy.stages import BREACHES, REVERSALS
+from tracker.report.wording import plural
 
 ORDER = 10
-TOP = 6  # of each family
 
 
 def gather(facts: Facts, period: Period) -> Section:
-    """Figures, a chart of the days, and the items that most sources speak of."""
-    moved = [measure for measure in facts.measures if measure.moves(period)]
-    fresh = [measure for measure in moved if measure.first_seen(period.clock) >= period.start]
-    back = [m for m in moved if any(event.stage in REVERSALS | BREACHES for event in m.moves(period))]
-    figures = (
-        Figure(facts.documents, "statements"),
-        Figure(sum(1 for source in facts.sources if source.documents), "sources"),
-        Figure(len(fresh), "new measures"),
-        Figure(len(moved) - len(fresh), "known measures that moved"),
-        Figure(len(back), "reversals and breaches"),
-        Figure(sum(1 for m in moved if m.standing == "single-source"), "single-source"),
-    )
-    groups = []
-    for family in FAMILIES:
-        top = [measure for measure in ranked(moved, period) if measure.family == family][:TOP]
-        if top:
-            lines = [item(m, m.moves(period), path(m.moves(period), m.stage_before)) for m in top]
-            groups.append(group(family.capitalize(), lines))
+    """How much was said, how much of it was new, moved, enacted, taken back; by day, by life, by actor, by period."""
+    moved = any(measure.moves(period) for measure in facts.measures)
     return Section(
         "headline",
-        "In short",
+        "In figures",
         intro=_left_out(facts),
-        figures=figures,
-        chart=families_by_day(facts, period),
-        groups=tuple(groups),
-        brief=True,
+        figures=tuple(_figures(facts, period)),
+        charts=charts(facts, period) if moved else (),
         empty="No measure moved in this period. Look at the health of the sources: was anybody looking?",
     )
+
+
+def _figures(facts: Facts, period: Period) -> Iterator[Figure]:
+    before = facts.before
+    yield Figure(facts.documents, "statements", before.documents if before else None, "health")
+    yield Figure(facts.speaking, "sources that spoke", before.speaking if before else None, "health")
+    earlier = [len(found) for found in counted(before.measures, period.before())] if before else [None] * len(COUNTS)
+    for count, found, last in zip(COUNTS, counted(facts.measures, period), earlier, strict=True):
+        mentions = {one.id for steps in found.values() for event in steps for one in event.mentions if one.id}
+        yield Figure(len(found), count.label, last, count.anchor, tuple(sorted(found)), tuple(sorted(mentions)))
 
 
 def _left_out(facts: Facts) -> str:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from tracker.report.facts import Facts, SourceFact
 from tracker.report.period import Period
-from tracker.report.shape import Section, Table
+from tracker.report.shape import Cell, Section, Table
 from tracker.report.wording import day, plural
 
-ORDER = 110
+ORDER = 170
 ROWS = 60
-COLUMNS = ("Source", "Type", "Statements", "Last statement", "Last crawl", "Not read")
+COLUMNS = ("Source", "Type", "Statements", "Period before", "Last statement", "Last crawl", "Not read")
 
 
 def gather(facts: Facts, period: Period) -> Section:
     """One row a source, those in trouble first, then the silent ones, then by how much they said."""
     silent = sum(1 for source in facts.sources if not source.documents)
     failing = sum(1 for source in facts.sources if _failed(source))
-    rows = [
-        (
-            source.publisher,
-            "official" if source.official else "news",
-            str(source.documents),
-            day(source.last_published) if source.last_published else "never",
-            _last_run(source),
-            str(source.problems) if source.problems else "",
-        )
-        for source in sorted(facts.sources, key=_trouble)
-    ]
+    before = {source.slug: source.documents for source in facts.before.sources} if facts.before else {}
+    rows = [_row(source, before.get(source.slug)) for source in sorted(facts.sources, key=_trouble)]
     unread = "; ".join(f"{what.replace('_', ' ')}: {count:,}" for what, count in facts.unread)
     state = f"{silent:,} silent in this period, {failing:,} failing at the last crawl"
     intro = f"{plural(len(rows), 'source')}: {state}."
@@ -34,8 +25,20 @@ def gather(facts: Facts, period: Period) -> Section:
         "health",
         "Health of the sources",
         intro=f"{intro} Not read, in the whole book: {unread}." if unread else intro,
-        table=Table(COLUMNS, tuple(rows[:ROWS]), max(0, len(rows) - ROWS)),
+        tables=(Table(COLUMNS, tuple(rows[:ROWS]), max(0, len(rows) - ROWS)),) if rows else (),
         empty="The book has no source.",
+    )
+
+
+def _row(source: SourceFact, before: int | None) -> tuple[Cell, ...]:
+    return (
+        Cell(source.publisher),
+        Cell("official" if source.official else "news"),
+        Cell(str(source.documents)),
+        Cell("" if before is None else str(before)),
+        Cell(day(source.last_published) if source.last_published else "never"),
+        Cell(_last_run(source)),
+        Cell(str(source.problems) if source.problems else ""),
     )
 
 

@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tracker.report.facts import Facts
+from tracker.report.facts import EventFact, Facts, MeasureFact
 from tracker.report.items import group, item
 from tracker.report.period import Period
-from tracker.report.rank import ranked
-from tracker.report.shape import Section
+from tracker.report.shape import Item, Section
 from tracker.report.wording import day, path, plural
 from tracker.taxonomy.stages import STAGES
 
-ORDER = 50
+ORDER = 150
 LATE = 7  # days between what happened and the first word of it
 DONE = frozenset(STAGES[STAGES.index("agreed") :])  # an act, not talk of one
 
 
 def gather(facts: Facts, period: Period) -> Section:
     """Acts dated at least LATE days before the first statement that tells them."""
-    lines = []
-    for measure in ranked(facts.measures, period):
-        events = [
-            event
-            for event in measure.news(period)
-            if event.date
-            and event.precision == "day"
-            and event.stage in DONE
-            and event.date < period.start
-            and event.on(period.clock) - event.date >= dt.timedelta(days=LATE)
-        ]
-        if events:
-            gap = plural((events[-1].on(period.clock) - (events[-1].date or period.start)).days, "day")
-            first = day(events[-1].on(period.clock))
-            lines.append(item(measure, events, path(events), note=f"first seen on {first}, {gap} after"))
+
+    def line(measure: MeasureFact) -> Item:
+        events = _late(measure, period)
+        first = events[-1].on(period.clock)
+        gap = plural((first - (events[-1].date or period.start)).days, "day")
+        return item(measure, events, path(events), note=f"first seen on {day(first)}, {gap} after")
+
+    late = [measure for measure in facts.measures if _late(measure, period)]
     return Section(
         "learned-late",
         "Learned late",
         intro=f"Acts that the book first read of {LATE} days or more after they happened.",
-        groups=(group("", lines, main=8),) if lines else (),
+        groups=(group("", late, line),) if late else (),
+        brief=True,
         empty="Nothing was learned late.",
     )
+
+
+def _late(measure: MeasureFact, period: Period) -> list[EventFact]:
+    """Its acts told in the period that happened long before."""
+    return [
+        event
+        for event in measure.news(period)
+        if event.date
+        and event.precision == "day"
+        and event.stage in DONE
+        and event.date < period.start
+        and event.on(period.clock) - event.date >= dt.timedelta(days=LATE)
+    ]

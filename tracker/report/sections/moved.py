@@ -8,7 +8,7 @@ from tracker.report.period import Period
 from tracker.report.shape import Item, Section
 from tracker.report.wording import path
 
-ORDER = 30
+ORDER = 50
 
 
 def gather(facts: Facts, period: Period) -> Section:
@@ -21,8 +21,8 @@ def gather(facts: Facts, period: Period) -> Section:
     moved = [m for m in facts.measures if m.first_seen(period.clock) < period.start and m.moves(period)]
     return Section(
         "moved",
-        "What moved",
+        "Moves from stage to stage",
         intro="Measures known before: the last stage known, then those reached, on the day of the last move.",
-        groups=by_day(moved, period, lambda measure: max(e.on(period.clock) for e in measure.moves(period)), line),
+        groups=by_day(moved, lambda measure: max(e.on(period.clock) for e in measure.moves(period)), line),
         empty="No measure known before this period reached another stage.",
     )

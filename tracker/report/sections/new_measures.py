@@ -8,7 +8,7 @@ from tracker.report.period import Period
 from tracker.report.shape import Item, Section
 from tracker.report.wording import path
 
-ORDER = 20
+ORDER = 40
 
 
 def gather(facts: Facts, period: Period) -> Section:
@@ -21,8 +21,8 @@ def gather(facts: Facts, period: Period) -> Section:
     fresh = [m for m in facts.measures if m.first_seen(period.clock) in period]
     return Section(
         "new",
-        "New measures, day by day",
+        "New measures",
         intro="Measures first seen in this period, under the day on which they were first seen.",
-        groups=by_day(fresh, period, lambda measure: measure.first_seen(period.clock), line),
+        groups=by_day(fresh, lambda measure: measure.first_seen(period.clock), line),
         empty="No measure was seen for the first time.",
     )

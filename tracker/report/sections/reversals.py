@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from tracker.report.facts import Facts
-from tracker.report.items import group, item
+from tracker.report.items import group
 from tracker.report.period import Period
-from tracker.report.rank import ranked
 from tracker.report.shape import Section
-from tracker.report.wording import path
+from tracker.report.steps import line_of_steps, with_steps
 from tracker.taxonomy.stages import BREACHES, REVERSALS
 
-ORDER = 40
+ORDER = 60
+REFUSED = frozenset({"rejected"})
+PARTS = (
+    ("Taken back or ended", REVERSALS - REFUSED),
+    ("Refused", REFUSED),
+    ("Breaches alleged", BREACHES),
+)
 
 
 def gather(facts: Facts, period: Period) -> Section:
-    """Suspended, lifted, expired, rejected and withdrawn measures; then alleged breaches."""
+    """Suspended, lifted, expired and withdrawn measures; refused ones; alleged breaches."""
     groups = []
-    for heading, stages in (("Reversals", REVERSALS), ("Breaches alleged", BREACHES)):
-        lines = []
-        for measure in ranked(facts.measures, period):
-            events = [event for event in measure.moves(period) if event.stage in stages]
-            if events:
-                lines.append(item(measure, events, path(events)))
-        if lines:
-            groups.append(group(heading, lines))
+    for heading, stages in PARTS:
+        found = with_steps(facts.measures, period, stages=stages)
+        if found:
+            groups.append(group(heading, found, line_of_steps))
     return Section(
         "reversals",
-        "Reversals and breaches",
+        "Reversals, refusals, breaches",
         groups=tuple(groups),
-        empty="No reversal and no breach was reported.",
+        empty="No reversal, no refusal and no breach was reported.",
     )

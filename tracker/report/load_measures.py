@@ -1,0 +1,68 @@
+"""One measure as a report knows it: its life, its voices and its figures, from its mentions known by then."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from tracker.kinds import KINDS
+from tracker.link.corroboration import voices_of
+from tracker.link.figures import preferred
+from tracker.link.keys import Linkable
+from tracker.link.state import measure_state
+from tracker.link.timeline import Event, standing, timeline
+from tracker.report.facts import EventFact, MeasureFact, MentionFact
+from tracker.report.load_mentions import Told
+from tracker.report.period import Period
+
+
+def measure_fact(slug: str, told: Sequence[Told], period: Period) -> MeasureFact:
+    """The measure that these mentions tell."""
+    known = [one.linkable for one in told]
+    state = measure_state(slug, known)
+    voices = voices_of(known)
+    facts = {
+        one.linkable.mention_id: dataclasses.replace(one.fact, voice=voice)
+        for one, voice in zip(told, voices, strict=True)
+    }
+    earlier = [one.linkable for one in told if _day(one.fact, period.clock) < period.start]
+    kind = str(state.columns["kind"])
+    number = state.columns["package_number"]
+    return MeasureFact(
+        slug=slug,
+        kind=kind,
+        family=KINDS[kind].family,
+        title=str(state.columns["title"]),
+        standing=str(state.columns["corroboration"]),
+        issuers=tuple(sorted(code for role, code in state.actors if role == "issuer")),
+        targets=tuple(sorted(code for role, code in state.actors if role == "target")),
+        events=tuple(_event(event, facts) for event in state.events),
+        stage_before=standing(timeline(earlier)) if earlier else None,
+        package_number=number if isinstance(number, int) else None,
+        figures=tuple(sorted(preferred(known).items())),
+        figures_before=_figures(earlier),
+    )
+
+
+def _figures(mentions: Sequence[Linkable]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(preferred(mentions).items()))
+
+
+def _day(mention: MentionFact, clock: str) -> dt.date:
+    """The day of a mention on a clock; on the event clock, its publication stands in for no date."""
+    if clock == "recorded":
+        return mention.recorded.date()
+    return (mention.event_date or mention.published) if clock == "event" else mention.published
+
+
+def _event(event: Event, facts: dict[int, MentionFact]) -> EventFact:
+    return EventFact(
+        stage=event.stage,
+        date=event.date,
+        precision=event.precision,
+        published=event.first_published,
+        recorded=event.first_recorded,
+        mentions=tuple(facts[mention.mention_id] for mention in event.mentions),
+        step=event.move in ("first", "forward", "back"),
+    )
