@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import Session
+from sqlmodel import AutoString
 
 from tracker.errors import FilterError
 
@@ -94,14 +95,14 @@ def chosen(sort: str, columns: Mapping[str, Any], what: str) -> tuple[str, bool]
 
 def _plainly(session: Session, column: Any) -> Any:
     """The column in the order of code points, which is SQLite's own and not PostgreSQL's."""
-    if session.get_bind().dialect.name == "postgresql" and column.type.python_type is str:
+    if session.get_bind().dialect.name == "postgresql" and _python_type(column) is str:
         return column.collate("C")
     return column
 
 
 def _typed(column: Any, value: Any) -> Any:
     """A value out of a cursor as the column has it; ValueError or TypeError where it cannot be."""
-    type_ = column.type.python_type
+    type_ = _python_type(column)
     if value is None:
         return None
     if issubclass(type_, dt.datetime):
@@ -109,8 +110,13 @@ def _typed(column: Any, value: Any) -> Any:
         return (instant if instant.tzinfo else instant.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     if issubclass(type_, dt.date):
         return dt.date.fromisoformat(value)
-    if type_ is int and (isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 2**63):
+    if type_ is int and (isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 2**31):
         raise ValueError("no number of a row")
     if type_ is str and (not isinstance(value, str) or "\0" in value or not value.encode()):
         raise ValueError("no text of a row")
     return type_(value)
+
+
+def _python_type(column: Any) -> type[Any]:
+    """The Python type of a column's values; SQLModel's own texts do not tell theirs."""
+    return str if isinstance(column.type, AutoString) else column.type.python_type
