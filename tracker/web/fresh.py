@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from tracker.query.position import position
 
 _BORN = secrets.token_hex(4)  # another process may be of another version, which says the same otherwise
+_VARY = ("Accept", "HX-Request")  # htmx asks for a part of a page
 _KEPT = 32_000_000  # bytes of answers kept to be given again
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -74,7 +75,8 @@ def _etag(request: Request) -> str:
         told = position(session)
     today = dt.datetime.now(dt.UTC).date()  # alarms depend on it
     query = request.url.query
-    asked = (_BORN, today, told, request.url.path, query, request.headers.get("accept", ""))
+    wanted = [request.headers.get(name, "") for name in _VARY]
+    asked = (_BORN, today, told, request.url.path, query, wanted)
     return f'W/"{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}"'
 
 
@@ -87,4 +89,4 @@ def _has(request: Request, etag: str) -> bool:
 
 
 def _headers(etag: str) -> dict[str, str]:
-    return {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
+    return {"ETag": etag, "Cache-Control": "no-cache", "Vary": ", ".join(_VARY)}

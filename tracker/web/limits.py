@@ -69,8 +69,11 @@ class Limits:
         wait = self.allowance.wait(client)
         if wait:
             return 429, "too many requests; wait as long as Retry-After says", {"Retry-After": str(math.ceil(wait))}
-        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > settings.max_url:
+        address = (scope.get("raw_path") or b"") + b"?" + scope["query_string"]
+        if len(address) > settings.max_url:
             return 414, f"the address is longer than {settings.max_url} bytes; ask for less at once", {}
+        if b"\0" in address or b"%00" in address:
+            return 400, "the address holds a NUL, which nothing in the book does; leave it out", {}
         allowed = (*_READING, "OPTIONS") if settings.allow_origins else _READING
         if scope["method"] not in allowed:
             return 405, "this service is read-only: GET and HEAD", {"Allow": ", ".join(allowed)}

@@ -11,7 +11,7 @@ from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -51,6 +51,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(DBAPIError)
     def database(request: Request, error: DBAPIError) -> Response:
         reason = str(error.orig)
+        if isinstance(error, DataError):
+            return answer(request, 400, "a value that no row of the book can have; ask for another")
         if any(words in reason for words in _GIVEN_UP):
             return answer(
                 request, 503, "the question took too long and was given up; ask for less", {"Retry-After": "5"}

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from tracker.query.filter import Clock
-from tracker.report import period, render
+from tracker.report import formats, period
 from tracker.report.gather import gather
 from tracker.web import answers
 from tracker.web.accept import chosen
@@ -16,8 +16,7 @@ from tracker.web.reading import Reading
 from tracker.web.route import ApiRoute
 
 router = APIRouter(route_class=ApiRoute, tags=["reports"])
-MEDIA = {"json": "application/json", "html": "text/html", "md": "text/markdown"}
-WRITERS = {"json": render.as_json, "html": render.html, "md": render.markdown}
+FORMS = ("json", "html", "md")  # of tracker/report/formats; the first where a client takes any
 # The page brings its styles with it, and nothing else.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 LIKELY = 0.5  # as in `tracker report`
@@ -54,13 +53,14 @@ def weekly(
     asked = period.week(week, clock)
     written = form or _form(request)
     report = gather(book, asked, min_confidence)
-    body = WRITERS[written](report).encode()
+    writing = formats.named(written)
     headers = {"Content-Security-Policy": POLICY} if written == "html" else None
-    return answers.sized(request, body, MEDIA[written], headers)
+    return answers.sized(request, writing.write(report), writing.MEDIA, headers)
 
 
 def _form(request: Request) -> str:
-    media = chosen(request.headers.get("accept", ""), list(MEDIA.values()))
-    if media is None:
-        raise HTTPException(406, f"a report is {', '.join(MEDIA.values())}; ask for one of them, or with format=")
-    return next(form for form, known in MEDIA.items() if known == media)
+    media = {formats.named(form).MEDIA.split(";")[0]: form for form in FORMS}
+    liked = chosen(request.headers.get("accept", ""), list(media))
+    if liked is None:
+        raise HTTPException(406, f"a report is {', '.join(media)}; ask for one of them, or with format=")
+    return media[liked]
