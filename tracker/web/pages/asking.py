@@ -1,41 +1,42 @@
-"""What a request asks: its filter, and addresses that ask for something a little different."""
+"""What a request asks, and addresses that ask for something a little different."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
 
-from tracker.query import Filter
+from tracker.errors import FilterError
+from tracker.query import Filter, from_parameters, to_parameters
 
-MANY = ("kind", "family", "stage", "issuer", "target", "actor", "source", "corroboration")
-
-
-def pairs(request: Request) -> list[tuple[str, str]]:
-    """The names and values of the query that are not empty: a form sends empty fields too."""
-    return [(name, value.strip()) for name, value in request.query_params.multi_items() if value.strip()]
+OWN = ("after", "show", "what")  # of the pages, not of the filter
+CLOCKS = ("as_of", "clock", "min_confidence")
 
 
-def filter_of(given: Iterable[tuple[str, str]]) -> Filter:
-    """The filter in these pairs; FilterError for what is none."""
-    values: dict[str, Any] = {}
-    for name, value in given:
-        if name in MANY:
-            values.setdefault(name, []).append(value)
-        else:
-            values[name] = value
-    return Filter(**values)
+def asked_of(request: Request) -> Filter:
+    """The filter in the query of an address; FilterError for what is none."""
+    query = request.query_params
+    return from_parameters({name: query.getlist(name) for name in query if name not in OWN})
 
 
-def clock_of(request: Request) -> Filter:
-    """Of a request the clocks alone: as_of, clock and min_confidence."""
-    return filter_of((name, value) for name, value in pairs(request) if name in ("as_of", "clock", "min_confidence"))
+def clocks_of(request: Request) -> Filter:
+    """The clocks alone: as_of, clock and min_confidence; FilterError for anything else that a page cannot heed."""
+    asked = asked_of(request)
+    strange = to_parameters(asked).keys() - set(CLOCKS)
+    if strange:
+        raise FilterError(f"{min(strange)}: no filter of this page; it knows {', '.join(CLOCKS)}")
+    return asked
 
 
-def address(path: str, given: Iterable[tuple[str, str]], **changed: str | None) -> str:
-    """A path with these pairs, in which some are changed or (None) left out."""
-    kept = [(name, value) for name, value in given if name not in changed]
-    kept += [(name, value) for name, value in changed.items() if value is not None]
-    return f"{path}?{urlencode(kept)}" if kept else path
+def address(path: str, asked: Filter, **changed: str | Sequence[str] | None) -> str:
+    """A path with the filter in its query, in which some parameters are changed or (None) left out."""
+    values: dict[str, Any] = {**to_parameters(asked), **changed}
+    query = urlencode({name: value for name, value in values.items() if value}, doseq=True)
+    return f"{path}?{query}" if query else path
+
+
+def without(asked: Filter, name: str, value: str) -> list[str]:
+    """What a filter still asks of one parameter when a value of it is taken away."""
+    return [one for one in to_parameters(asked).get(name, []) if one != value]

@@ -15,10 +15,11 @@ from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
 from tracker.errors import FilterError
 from tracker.kinds import KINDS
+from tracker.web.fresh import BookRoute
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
-router = APIRouter()
+router = APIRouter(route_class=BookRoute)
 NAMED = {"planned": Mention.planned_date, "takes effect": Mention.effective_date, "expires": Mention.expiry_date}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.query import MentionRow
 
@@ -22,7 +23,7 @@ def pieces(text: str, mentions: Sequence[MentionRow]) -> list[Piece]:
     """The whole text in order; mentions may overlap, or share one sentence."""
     cuts = sorted({0, len(text), *(one.start for one in mentions), *(one.end for one in mentions)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         within = tuple(one for one in mentions if one.start < end and one.end > start)
         begin = tuple(one for one in within if one.start == start)
         found.append(Piece(text[start:end], within, begin, tuple(one for one in within if one.end == end)))

@@ -11,33 +11,32 @@ from fastapi.responses import RedirectResponse
 
 from tracker import query
 from tracker.query import FigureRow, MeasureDetail, MentionRow
-from tracker.web.pages.asking import address, clock_of, pairs
+from tracker.web.fresh import BookRoute
+from tracker.web.pages.asking import address, clocks_of
 from tracker.web.pages.context import cited
 from tracker.web.pages.guide import meanings
 from tracker.web.pages.life_line import life_line
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
-router = APIRouter()
+router = APIRouter(route_class=BookRoute)
 SHOWN = 20  # quotes and changes, unless all are asked for
-CLOCKS = ("as_of", "clock", "min_confidence")
 
 
 @router.get("/measures/{slug}")
 def measure(request: Request, slug: str, book: Reading) -> Response:
     """One measure; an old name leads to the present one."""
-    asked, given = clock_of(request), pairs(request)
+    asked = clocks_of(request)
     detail = query.measure(book, slug, asked)
     if detail.measure != slug and not asked.recorded_then:
-        return RedirectResponse(address(f"/measures/{quote(detail.measure)}", given), 302)
-    every = ("show", "all") in given
+        return RedirectResponse(address(f"/measures/{quote(detail.measure)}", asked), 302)
+    every = request.query_params.get("show") == "all"
     told = detail.told_by if every else detail.told_by[:SHOWN]
     return page(
         request,
         "measure.html",
         measure=detail,
         asked=asked,
-        clock=[pair for pair in given if pair[0] in CLOCKS],
         address=address,
         cited=cited(book, told),
         more=len(detail.told_by) - len(told),

@@ -9,11 +9,12 @@ from tracker.db.tables.mention import Mention
 from tracker.errors import NotFoundError
 from tracker.query.mention_rows import mention_rows
 from tracker.query.why import why as explained
+from tracker.web.fresh import BookRoute
 from tracker.web.pages.context import cited
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
-router = APIRouter()
+router = APIRouter(route_class=BookRoute)
 
 
 @router.get("/mentions/{number}/why")
