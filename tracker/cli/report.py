@@ -1,101 +1,173 @@
-"""tracker report: what changed in a week, or between two days."""
+"""tracker report: what changed in a week or between two days, and what two reports differ in."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.terminal.options import DATABASE, Database, MinConfidence, book, day
-from tracker.cli.terminal.output import message
-from tracker.errors import ReportError
+from tracker.cli.terminal.filters import filtered
+from tracker.cli.terminal.options import DATABASE, Database, book, day
+from tracker.cli.terminal.options import Format as RowsFormat
+from tracker.cli.terminal.output import Format as Rows
+from tracker.cli.terminal.output import message, write
+from tracker.errors import FilterError, ReportError
 
 if TYPE_CHECKING:
+    from tracker.query import Filter
     from tracker.report.period import Period
+    from tracker.report.shape import Report
 
 app = typer.Typer(name="report", help="Write what changed in a week, or between two days.", no_args_is_help=True)
 
-
-class Writing(StrEnum):
-    """The writings of a report."""
-
-    html = "html"
-    markdown = "markdown"
-    json = "json"
-
-
-class Clock(StrEnum):
-    """Which of the three clocks decides what belongs to the period."""
-
-    published = "published"
-    recorded = "recorded"
-    event = "event"
-
-
 Form = Annotated[
-    Writing | None,
-    typer.Option("--format", help="What to write; by default what the ending of --output says, else html."),
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="html, md, json, pdf, email or eml; by default what the ending of --output says, else html.",
+    ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")]
-ByClock = Annotated[Clock, typer.Option("--clock", help="The clock that decides what belongs to the period.")]
+Notify = Annotated[
+    list[str] | None,
+    typer.Option("--notify", metavar="URL", help="Send it there too, by an Apprise address; repeat it for several."),
+]
+Week = Annotated[str | None, typer.Option(help="ISO week, like 2025-W21; the last complete one by default.")]
 LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
-ENDINGS = {".md": Writing.markdown, ".json": Writing.json}
+OWN = ("sort", "limit")  # a report has its own order
+DIFFERENCE_COLUMNS = ("what", "section", "item", "field", "before", "after")
 
 
-@app.command()
+@filtered(app, without=("since", "until", "week", *OWN))
 def weekly(
-    week: Annotated[str | None, typer.Option(help="ISO week, like 2025-W21; the last complete one by default.")] = None,
+    filters: Filter,
+    week: Week = None,
     form: Form = None,
     output: Output = None,
-    clock: ByClock = Clock.published,
-    min_confidence: MinConfidence = LIKELY,
+    notify: Notify = None,
     database: Database = DATABASE,
 ) -> None:
-    """Report on one ISO week, Monday to Sunday, UTC."""
+    """Report on one ISO week, Monday to Sunday, UTC.
+
+    Mentions below a confidence of 0.5 are left out and counted, unless --min-confidence says otherwise.
+    """
+    _write(_week(week, filters.clock), filters, form, output, notify, database)
+
+
+@filtered(app, without=OWN)
+def between(
+    filters: Filter,
+    start: Annotated[
+        str | None, typer.Argument(metavar="[FROM]", help="First day, like 2025-05-12; or --since.")
+    ] = None,
+    end: Annotated[str | None, typer.Argument(metavar="[TO]", help="Last day, included; or --until.")] = None,
+    form: Form = None,
+    output: Output = None,
+    notify: Notify = None,
+    database: Database = DATABASE,
+) -> None:
+    """Report on the days from FROM to TO, both included.
+
+    Mentions below a confidence of 0.5 are left out and counted, unless --min-confidence says otherwise.
+    """
     from tracker.report import period
 
-    if week is None:
-        chosen = period.last_complete_week(dt.datetime.now(dt.UTC).date(), clock)
-    else:
-        chosen = period.week(week, clock)
-    _write(chosen, form, output, min_confidence, database)
+    first, last = filters.days
+    if (start and first) or (end and last):
+        raise FilterError("FROM and TO are --since and --until; give each of them once")
+    first = day(start, "FROM") if start else first
+    last = day(end, "TO") if end else last
+    if first is None or last is None:
+        raise FilterError("give the first and the last day: report between --since 2025-05-12 --until 2025-05-18")
+    _write(period.between(first, last, filters.clock), filters, form, output, notify, database)
+
+
+@filtered(app, without=("since", "until", "week", "as_of", *OWN))
+def diff(
+    filters: Filter,
+    one: Annotated[str, typer.Argument(metavar="A", help="A report in JSON, or a day: the week as known by then.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="The report or the day to compare with.")],
+    week: Week = None,
+    form: RowsFormat = Rows.table,
+    database: Database = DATABASE,
+) -> None:
+    """Tell what two reports differ in: lines and figures added, removed, changed.
+
+    With days in place of files, two states of one week: `report diff 2025-05-26 2025-06-30 --week 2025-W21`. With
+    --clock recorded, the book as it stood on those days.
+    """
+    from tracker.report.diff import differences, read_report
+
+    def report(name: str) -> Report:
+        try:
+            known = dt.date.fromisoformat(name)
+        except ValueError:
+            return read_report(Path(name))
+        return _gather(_week(week, filters.clock), _asked(filters, as_of=known), database)
+
+    found = differences(report(one), report(other))
+    write((row.as_dict() for row in found), form, DIFFERENCE_COLUMNS)
+    if form is Rows.table and not found:
+        message("no difference")
 
 
 @app.command()
-def between(
-    start: Annotated[str, typer.Argument(metavar="FROM", help="First day, like 2025-05-12.")],
-    end: Annotated[str, typer.Argument(metavar="TO", help="Last day, included.")],
-    form: Form = None,
-    output: Output = None,
-    clock: ByClock = Clock.published,
-    min_confidence: MinConfidence = LIKELY,
-    database: Database = DATABASE,
-) -> None:
-    """Report on the days from FROM to TO, both included."""
+def schema() -> None:
+    """Print the JSON schema of a report, which --format json follows."""
+    from tracker.report.schema import written
+
+    sys.stdout.write(written())
+
+
+def _week(name: str | None, clock: str) -> Period:
     from tracker.report import period
 
-    chosen = period.between(day(start, "FROM"), day(end, "TO"), clock)
-    _write(chosen, form, output, min_confidence, database)
+    return period.week(name, clock) if name else period.last_complete_week(dt.datetime.now(dt.UTC).date(), clock)
 
 
-def _write(period: Period, form: Writing | None, output: Path | None, floor: float, database: str) -> None:
-    from tracker.report import render
+def _asked(filters: Filter, **more: object) -> Filter:
+    """The filter of a report: what was given but for the days, the least confidence LIKELY where none was given."""
+    from tracker.query import Filter
+
+    given = {name: getattr(filters, name) for name in filters.model_fields_set - {"since", "until", "week"}}
+    return Filter(**{"min_confidence": LIKELY} | given | more)
+
+
+def _gather(period: Period, asked: Filter, database: str) -> Report:
     from tracker.report.gather import gather
 
     with book(database) as session:
-        report = gather(session, period, floor)
-    writer = {Writing.html: render.html, Writing.markdown: render.markdown, Writing.json: render.as_json}
-    ending = ENDINGS.get(output.suffix.lower(), Writing.html) if output else Writing.html
-    text = writer[form or ending](report)
+        return gather(session, period, asked)
+
+
+def _write(
+    period: Period, filters: Filter, form: str | None, output: Path | None, notify: list[str] | None, database: str
+) -> None:
+    """Gather, write in the format asked for, and send."""
+    from tracker.report import formats
+
+    writer = formats.named(form or (output and formats.of_path(output)) or "html")
+    report = _gather(period, _asked(filters), database)
+    if output or not notify:
+        _put(writer.write(report), output)
+    if output:
+        message(f"{report.title}: {output}")
+    if notify:
+        from tracker.report.send import notify as send
+
+        send(report, notify)
+        message(f"{report.title}: sent to {len(notify)} addresses")
+
+
+def _put(data: bytes, output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(data)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(data)
     except OSError as error:
         raise ReportError(f"{output}: cannot be written ({error.strerror}); name another file") from None
-    message(f"{report.title}: {output}")

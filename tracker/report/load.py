@@ -29,7 +29,7 @@ def load(session: Session, period: Period, asked: Filter | None = None) -> Facts
     `asked` restricts the measures; its `as_of` is the last day whose word counts, the period's last where it is
     silent. FilterError for what belongs to lists alone (`since`, `sort` …).
     """
-    asked = check(asked or Filter())
+    asked = check(asked or Filter(), period)
     earlier = period.before()
     place = places(session, period, asked)
     place_before = places(session, earlier, asked) if period.clock == "recorded" else place

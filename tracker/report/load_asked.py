@@ -14,6 +14,7 @@ from tracker.query.conditions import passing_conditions
 from tracker.query.filter import Filter
 from tracker.query.measure_list import passing
 from tracker.query.past_measures import past_measures
+from tracker.report.period import Period
 
 # Conditions that a report meets by itself: its days and clock, what was known, what counts.
 _OWN = frozenset({"since", "until", "week", "clock", "as_of", "min_confidence", "sort", "limit"})
@@ -21,8 +22,10 @@ _OWN = frozenset({"since", "until", "week", "clock", "as_of", "min_confidence", 
 _LATER = frozenset({"stage", "not_stage", "corroboration", "not_corroboration"})
 
 
-def check(asked: Filter) -> Filter:
-    """The filter, where a report can take it; FilterError for what belongs to lists alone."""
+def check(asked: Filter, period: Period) -> Filter:
+    """The filter, where a report on the period can take it; FilterError for what belongs to lists alone."""
+    if asked.as_of and asked.as_of < period.start:
+        raise FilterError(f"as-of {asked.as_of} is before the period ({period.start}): nothing of it was known by then")
     for name in ("since", "until", "week"):
         if getattr(asked, name) is not None:
             raise FilterError(f"{name}: a report has its own days; choose them with the week or the days reported on")
