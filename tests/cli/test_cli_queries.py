@@ -13,7 +13,6 @@ from sqlmodel import Session
 from told import NOON, store, told
 
 from tests.cli.conftest import STATEMENTS, Run
-from tracker.cli.terminal.filters import FilterOptions
 from tracker.cli.terminal.output import Format, clipped, write
 from tracker.db.engine import open_engine
 from tracker.link import link_mentions
@@ -29,8 +28,14 @@ def rows(run: Run, *arguments: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in ran.out.splitlines()]
 
 
-def test_the_options_are_the_filter() -> None:
-    assert list(FilterOptions.__dataclass_fields__) == list(Filter.model_fields)
+@pytest.mark.parametrize("command", ["measures", "mentions", "search"])
+def test_the_options_are_the_filter(run: Run, command: str) -> None:
+    told = " ".join(run(command, "--help").out.split())
+    for name, field in Filter.model_fields.items():
+        given_otherwise = (command, name) == ("search", "text")
+        assert (f" --{name.replace('_', '-')} " in told) is not given_otherwise
+        # Long words of help are broken at hyphens.
+        assert (str(field.description).replace(" ", "") in told.replace(" ", "")) is not given_otherwise
 
 
 def test_measures_shows_the_package_once(full: Run) -> None:
@@ -93,6 +98,7 @@ def test_search_finds_words_of_a_sentence(full: Run) -> None:
     assert [row["doc_id"] for row in rows(full, "search", "189", "vessels")] == ["b-1"]
     assert rows(full, "search", "submarines") == []
     assert full("search", "vessels", "--text", "oil").code == 2
+    assert rows(full, "search", "189", "vessels", "--not-issuer", "EU") == []
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.terminal.filters import FilterOptions, filtered
+from tracker.cli.terminal.filters import filtered
 from tracker.cli.terminal.options import DATABASE, Database, book
 from tracker.cli.terminal.output import message
 from tracker.errors import FilterError
+
+if TYPE_CHECKING:
+    from tracker.query import Filter
 
 app = typer.Typer(name="export", help="Write the book in the formats of other programs.", no_args_is_help=True)
 What = Annotated[
@@ -53,7 +56,7 @@ def _formats() -> Iterator[tuple[str, str]]:
 
 def _command(form: str) -> Callable[..., None]:
     def run(
-        filters: FilterOptions, what: What = None, output: Output = None, site: Site = "", database: Database = DATABASE
+        filters: Filter, what: What = None, output: Output = None, site: Site = "", database: Database = DATABASE
     ) -> None:
         from tracker.export.formats import named
         from tracker.export.stream import export
@@ -61,13 +64,13 @@ def _command(form: str) -> Callable[..., None]:
         if output is None and sys.stdout.isatty() and "charset" not in named(form).media:
             raise FilterError(f"{form} is not for reading on a terminal; add --output FILE{named(form).ending}")
         with book(database) as session:
-            _write(export(session, form, filters.filter(), what=what, site=site), output)
+            _write(export(session, form, filters, what=what, site=site), output)
 
     return run
 
 
 for _name, _help in _formats():
-    app.command(_name, help=_help)(filtered(_command(_name)))
+    filtered(app, _name, help=_help)(_command(_name))
 
 
 @app.command()

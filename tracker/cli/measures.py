@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.terminal.filters import FilterOptions, filtered
+from tracker.cli.terminal.filters import filtered
 from tracker.cli.terminal.options import DATABASE, Database, Format, MinConfidence, book
 from tracker.cli.terminal.output import Format as Writing
 from tracker.cli.terminal.output import write, write_object
+
+if TYPE_CHECKING:
+    from tracker.query import Filter
 
 app = typer.Typer()
 COLUMNS = (
@@ -24,17 +27,16 @@ COLUMNS = (
 )
 
 
-@app.command()
-@filtered
-def measures(filters: FilterOptions, form: Format = Writing.table, database: Database = DATABASE) -> None:
+@filtered(app)
+def measures(filters: Filter, form: Format = Writing.table, database: Database = DATABASE) -> None:
     """List measures, one row each."""
     from tracker import query
 
     with book(database) as session:
-        rows = [row.as_dict() for row in query.measures(session, filters.filter())]
-    if form is Writing.table:
-        rows = [row | {"sources": len(row["sources"])} for row in rows]
-    write(rows, form, COLUMNS, limit=filters.limit)
+        rows = (row.as_dict() for row in query.stream_measures(session, filters))
+        if form is Writing.table:
+            rows = (row | {"sources": len(row["sources"])} for row in rows)
+        write(rows, form, COLUMNS, limit=filters.limit)
 
 
 @app.command()

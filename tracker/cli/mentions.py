@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.terminal.filters import FilterOptions, filtered
+from tracker.cli.terminal.filters import filtered
 from tracker.cli.terminal.options import DATABASE, Database, Format, book
 from tracker.cli.terminal.output import Format as Writing
 from tracker.cli.terminal.output import clipped, write
-from tracker.errors import FilterError
+
+if TYPE_CHECKING:
+    from tracker.query import Filter
 
 app = typer.Typer()
 COLUMNS = (
@@ -27,18 +29,16 @@ COLUMNS = (
 )
 
 
-@app.command()
-@filtered
-def mentions(filters: FilterOptions, form: Format = Writing.table, database: Database = DATABASE) -> None:
+@filtered(app)
+def mentions(filters: Filter, form: Format = Writing.table, database: Database = DATABASE) -> None:
     """List mentions, one row each."""
-    _list(filters, form, database, filters.text)
+    _list(filters, form, database)
 
 
-@app.command()
-@filtered
+@filtered(app, without=("text",))
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words that must all be there.")],
-    filters: FilterOptions,
+    filters: Filter,
     form: Format = Writing.table,
     database: Database = DATABASE,
 ) -> None:
@@ -46,16 +46,16 @@ def search(
 
     The words may stand in the sentence or in the name of the measure.
     """
-    if filters.text:
-        raise FilterError("--text and WORDS are the same; give one of them")
-    _list(filters, form, database, " ".join(words))
+    from tracker.query import from_parameters, to_parameters
+
+    _list(from_parameters(to_parameters(filters) | {"text": " ".join(words)}), form, database)
 
 
-def _list(filters: FilterOptions, form: Writing, database: str, text: str | None) -> None:
+def _list(filters: Filter, form: Writing, database: str) -> None:
     from tracker import query
 
     with book(database) as session:
-        rows = [row.as_dict() for row in query.mentions(session, filters.filter(text=text))]
-    if form is Writing.table:
-        rows = [row | {"evidence": clipped(row["evidence"])} for row in rows]
-    write(rows, form, COLUMNS, limit=filters.limit)
+        rows = (row.as_dict() for row in query.stream_mentions(session, filters))
+        if form is Writing.table:
+            rows = (row | {"evidence": clipped(row["evidence"])} for row in rows)
+        write(rows, form, COLUMNS, limit=filters.limit)

@@ -10,6 +10,7 @@ from tracker.taxonomy.actors import ACTORS
 
 FAMILIES = ("sanctions", "diplomacy", "support")
 CORROBORATIONS = ("official", "corroborated", "single-source", "contested")
+CLOCKS = ("event", "published", "recorded")
 SORTS = (
     "measure", "title", "kind", "stage", "first_event", "last_event", "first_published", "last_published",
     "first_recorded", "last_recorded", "corroboration", "mentions", "published", "event_date", "confidence",

@@ -1,82 +1,101 @@
-"""The filters, defined once for every command that lists measures or mentions."""
+"""The filters as options of every command that lists measures or mentions, made from the fields of `Filter`."""
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from tracker.cli.terminal.options import MinConfidence
+from tracker.cli.terminal.completion import COMPLETIONS
 
 if TYPE_CHECKING:
+    from typer.core import TyperArgument, TyperOption
+
     from tracker.query import Filter
 
-Many = list[str] | None
+Run = Callable[..., None]
+Params = list["TyperArgument | TyperOption"]
+GIVEN = "tracker.filters"  # where the values of the options wait for the command
+METAVARS = {
+    "issuer": "ACTOR", "target": "ACTOR", "corroboration": "HOW", "since": "DAY", "until": "DAY", "as_of": "DAY",
+    "in_force_on": "DAY", "text": "WORDS", "package": "N", "min_mentions": "N", "min_sources": "N", "limit": "N",
+    "min_confidence": "P", "max_confidence": "P", "sort": "COLUMN",
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterOptions:
-    """One field an option; a repeated option means any of its values."""
+def filtered(
+    app: typer.Typer, name: str | None = None, *, help: str | None = None, without: Collection[str] = ()
+) -> Any:
+    """Decorator in place of `app.command()`: the function's `filters: Filter` becomes an option for each filter.
 
-    kind: Annotated[Many, typer.Option(help="Kind, like sanctions_package; repeat it, or use commas, for several.")] = (
-        None
-    )
-    family: Annotated[Many, typer.Option(metavar="FAMILY", help="sanctions, diplomacy or support.")] = None
-    stage: Annotated[Many, typer.Option(metavar="STAGE", help="Stage, like adopted.")] = None
-    issuer: Annotated[Many, typer.Option(metavar="CODE", help="Who acts: EU, US, RU …")] = None
-    target: Annotated[Many, typer.Option(metavar="CODE", help="Whom it hits or binds.")] = None
-    actor: Annotated[Many, typer.Option(metavar="CODE", help="Issuer or target.")] = None
-    source: Annotated[Many, typer.Option(metavar="SLUG", help="Source, as `tracker sources` names it.")] = None
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on, like 2025-05-12.")] = None
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, included.")] = None
-    clock: Annotated[
-        str | None,
-        typer.Option(metavar="CLOCK", help="What --since and --until count: published, event or recorded."),
-    ] = None
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="The book from what was known by this day.")
-    ] = None
-    in_force_on: Annotated[str | None, typer.Option("--in-force-on", metavar="DAY", help="What held on this day.")] = (
-        None
-    )
-    corroboration: Annotated[
-        Many, typer.Option(metavar="HOW", help="official, corroborated, single-source or contested.")
-    ] = None
-    text: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Words that the sentence or the measure must have.")
-    ] = None
-    min_confidence: MinConfidence = 0.0
-    sort: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="Column to sort by; -column for descending order.")
-    ] = None
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many rows.")] = None
+    `without` names filters that the command does not take. Nothing of the filters is loaded before the command is
+    asked for, so that the others start quickly.
+    """
 
-    def filter(self, **more: Any) -> Filter:
-        """The query's own filter object; FilterError for a value outside the vocabulary."""
-        from tracker.query import Filter
+    class Command(TyperCommand):
+        def get_params(self, ctx: Any) -> Any:
+            *own, last = super().get_params(ctx)
+            return [*own, *(one for one in _options() if one.name not in without), last]
 
-        given = {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
-        return Filter(**given | more)
+        def invoke(self, ctx: Any) -> Any:
+            own = {param.name for param in self.params}
+            ctx.meta[GIVEN] = {one: ctx.params.pop(one) for one in [*ctx.params] if one not in own}
+            return super().invoke(ctx)
+
+    def decorate(command: Run) -> Run:
+        @functools.wraps(command)
+        def run(context: typer.Context, **own: Any) -> None:
+            command(filters=_filter(context.meta[GIVEN]), **own)
+
+        command.__annotations__.pop("filters", None)  # its type is not loaded yet
+        signature = inspect.signature(command, eval_str=True)
+        kept = [p.replace(kind=p.KEYWORD_ONLY) for p in signature.parameters.values() if p.name != "filters"]
+        first = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+        run.__signature__ = inspect.Signature([first, *kept])  # type: ignore[attr-defined]
+        run.__annotations__ = {one.name: one.annotation for one in (first, *kept)}
+        app.command(name, cls=Command, help=help)(run)
+        return command
+
+    return decorate
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose parameter `filters: FilterOptions` becomes one option for each of its fields."""
-    own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "filters"]
-    options = inspect.signature(FilterOptions, eval_str=True).parameters.values()
-    names = [option.name for option in options]
+def _filter(given: dict[str, Any]) -> Filter:
+    from tracker.query import from_parameters
 
-    @functools.wraps(command)
-    def run(**given: Any) -> None:
-        filters = FilterOptions(**{name: given.pop(name) for name in names})
-        command(filters=filters, **given)
+    return from_parameters({name: value for name, value in given.items() if value is not None})
 
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    parameters = [parameter.replace(kind=keyword) for parameter in (*own, *options)]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+
+@functools.cache
+def _options() -> Params:
+    """An option for each field of the filter, with the field's own description."""
+    from tracker.query import Filter
+    from tracker.query.parameters import takes_many
+
+    parameters = []
+    for name, field in Filter.model_fields.items():
+        twin = name.removeprefix("not_")
+        option = typer.Option(
+            "--" + name.replace("_", "-"),
+            metavar=METAVARS.get(twin, twin.upper()),
+            help=field.description,
+            autocompletion=COMPLETIONS.get(twin),
+        )
+        type_ = list[str] if takes_many(name) else str
+        parameters.append(
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[type_ | None, option]
+            )
+        )
+
+    def nothing(**_: Any) -> None:
+        """A command with these options alone."""
+
+    nothing.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    nothing.__annotations__ = {one.name: one.annotation for one in parameters}
+    alone = typer.Typer(add_completion=False)
+    alone.command()(nothing)
+    return list(typer.main.get_command(alone).params)  # type: ignore[arg-type]
