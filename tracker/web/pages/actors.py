@@ -26,7 +26,7 @@ SHOWN = 8  # measures under a heading
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The latest of the measures for which a filter holds, how many there are, and where all of them are listed."""
+    """The most told of the measures for which a filter holds, how many there are, and where all of them are listed."""
 
     heading: str
     rows: tuple[MeasureRow, ...]
@@ -80,6 +80,6 @@ def named() -> dict[str, Conflict]:
 
 
 def part(session: Session, heading: str, asked: Filter) -> Part:
-    """The latest of the measures for which a filter holds."""
-    rows = query.page_of_measures(session, asked, size=SHOWN).rows
+    """The measures for which a filter holds, those with the most mentions first."""
+    rows = query.page_of_measures(session, asked.model_copy(update={"sort": "-mentions"}), size=SHOWN).rows
     return Part(heading, tuple(rows), query.count_measures(session, asked), address("/measures", asked))

@@ -6,20 +6,21 @@ import datetime as dt
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import func, select
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from tracker import query
 from tracker.db.tables.document import Document
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
-from tracker.query import Filter
+from tracker.query import Filter, MeasureRow
 from tracker.report.period import last_complete_week
 from tracker.web.fresh import BookRoute
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
 router = APIRouter(route_class=BookRoute)
-LATEST = 8
+MOST = 8
+WEEK = dt.timedelta(days=7)
 
 
 @router.get("/")
@@ -34,5 +35,11 @@ def front(request: Request, book: Reading) -> Response:
         sources=book.scalar(select(func.count()).select_from(Source)) or 0,
         newest=newest,
         week=last_complete_week(newest + dt.timedelta(days=1)).label if newest else None,
-        latest=query.page_of_measures(book, Filter(min_confidence=0), size=LATEST).rows,
+        latest=_most_told(book, newest) if newest else [],
     )
+
+
+def _most_told(session: Session, newest: dt.date) -> list[MeasureRow]:
+    """The measures told in the last week of the book, by how many mentions they have."""
+    asked = Filter(since=newest - WEEK + dt.timedelta(days=1), until=newest, sort="-mentions")
+    return query.page_of_measures(session, asked, size=MOST).rows

@@ -12,7 +12,7 @@ from tracker.taxonomy.stages import RANK
 
 ROW, TOP, FOOT = 34, 30, 36  # units between stages, above the first, and below the last for the days
 LEFT, RIGHT = 92, 34  # units for the names of the stages, and behind the last point
-APART = 46  # units that the words of a day need
+APART, TICK = 46, 90  # units that the words of a day need above a point, and below
 STANDING = ("first", "forward", "again", "back")  # moves after which the measure stands elsewhere
 
 
@@ -94,11 +94,16 @@ class _Scale:
         return round(LEFT + (room * (date - self.first).days / span if span else room / 2), 1)
 
     def ticks(self) -> tuple[tuple[str, float], ...]:
-        """A few days, evenly apart, the first and the last among them."""
+        """A few days, about evenly apart, the first and the last among them; the year where it is another."""
         span = (self.last - self.first).days
-        most = max(1, min(span, (self.width - LEFT) // 130))
-        days = dict.fromkeys(self.first + dt.timedelta(days=round(span * n / most)) for n in range(most + 1))
-        return tuple((f"{date.day} {date:%b %Y}", self.x(date)) for date in days)
+        most = max(1, min(span, (self.width - LEFT) // TICK))
+        days = sorted({self.first + dt.timedelta(days=span * n // most) for n in range(most + 1)})
+        kept = [day for day in days if day in (days[0], days[-1]) or self.x(days[-1]) - self.x(day) >= TICK]
+        years = [None, *(day.year for day in kept)]
+        return tuple(
+            (f"{day.day} {day:%b}" + (f" {day.year}" if day.year != year else ""), self.x(day))
+            for day, year in zip(kept, years, strict=False)
+        )
 
 
 def _points(

@@ -12,13 +12,13 @@ from tracker.query import Filter, to_parameters
 from tracker.web.fresh import BookRoute
 from tracker.web.pages.asking import address, asked_of, without
 from tracker.web.pages.facets import groups
+from tracker.web.pages.files import FILES
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
 router = APIRouter(route_class=BookRoute)
 SIZE = 50
 PATH = "/measures"
-FILES = {"csv": "CSV", "jsonl": "JSON Lines", "ics": "calendar", "atom": "Atom"}
 # What the form of the list shows in fields of its own; the rest of a filter goes along unseen.
 FIELDS = (
     "text", "family", "kind", "stage", "issuer", "target", "source", "corroboration", "since", "until", "clock",
@@ -38,7 +38,7 @@ class Column:
 
 COLUMNS = (
     Column("title", "Measure", False),
-    Column("stage", "Stage", False),
+    Column("stage", "Stage", False, "wide"),
     Column("last_event", "Happened", True, "wide"),
     Column("last_published", "Last told", True),
     Column("corroboration", "Corroboration", False, "wide"),
