@@ -36,7 +36,7 @@ class DocumentRow(Answer):
     doc_id: str | None
     source: str = Field(description="Slug of the source")
     publisher: str
-    source_type: str
+    source_type: str = Field(description="Whether the source speaks for an issuer or reports on others")
     published: dt.date
     published_at: dt.datetime | None
     recorded_at: dt.datetime
