@@ -1,35 +1,65 @@
-"""A report as self-contained HTML, as Markdown and as JSON: three writings of one object."""
+"""The templates of a report, and what they are given to write with."""
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime as dt
+import hashlib
 import json
-import re
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from tracker.report import charts, wording
-from tracker.report.shape import Item, Link, Report
+from tracker.report import marks, wording
+from tracker.report.anchors import Anchors
+from tracker.report.drawing import draw
+from tracker.report.links import escape_markdown, markdown_link, web_address
+from tracker.report.shape import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
-WITNESSES = 8  # publishers named in one line
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&#|~])")
-_BLOCK_START = re.compile(r"^(\s*)([-+>=]|\d+[.)])")
+LARGEST = 1_500_000  # bytes of a page
+FOLDED = (60, 30, 12, 4, 0)  # folded items a group, of which the first that makes the page small enough is taken
 
 
-def html(report: Report) -> str:
-    """One HTML page with nothing to fetch: no script, no font, no image, no style from elsewhere."""
-    return _environment(escape=True).get_template("report.html.j2").render(report=report)
+def html(report: Report, bar: Sequence[tuple[str, str]] = (), site: str | None = None) -> str:
+    """One HTML page with nothing to fetch: no script, no font, no image, no style from elsewhere.
+
+    `bar` is links above the title, as (words, address); `site` the address of the pages of `tracker serve`, to which
+    measures and mentions then lead.
+    """
+    charts = [chart for section in report.sections for chart in section.charts]
+    drawings = dict(zip(charts, map(Markup, draw(charts)), strict=True))
+    given = {"drawings": drawings, "style": Markup(_style()), "policy": policy(), "bar": bar, "site": site}
+    for folded in FOLDED:
+        page = _template("report.html.j2").render(report=report, anchors=Anchors(report, folded), **given)
+        if len(page.encode()) <= LARGEST:
+            break
+    return page
+
+
+def policy() -> str:
+    """The Content-Security-Policy of the page: its own style, and nothing else; a server must send no stricter one."""
+    style = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+
+
+def _style() -> str:
+    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
 
 
 def markdown(report: Report) -> str:
     """CommonMark with tables; every text of a source is escaped."""
-    return _environment(escape=False).get_template("report.md.j2").render(report=report)
+    return _template("report.md.j2").render(report=report)
+
+
+def email(report: Report, items: int, quotes: bool) -> str:
+    """HTML for mail programs: tables and inlined styles, `items` open lines a group, with or without quotes."""
+    return _template("email.html.j2").render(report=report, most=items, quotes=quotes)
 
 
 def as_json(report: Report) -> str:
@@ -43,41 +73,11 @@ def _date(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no JSON form in a report")
 
 
-def web_address(url: str | None) -> str:
-    """The address where it is one of the web, else "": a source's `javascript:` must never become a link."""
-    if not url:
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-def escape_markdown(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line."""
-    line = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-    return _BLOCK_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", line)
-
-
-def markdown_link(text: str, url: str | None) -> str:
-    """A link where the address is one of the web, else the text alone."""
-    address = quote(web_address(url), safe=":/?#[]@!$&'*+,;=%~._-").replace("[", "%5B").replace("]", "%5D")
-    return f"[{escape_markdown(text)}]({address})" if address else escape_markdown(text)
-
-
-def witnesses(item: Item) -> list[Link]:
-    """Who says so, for one line: one link a publisher, the quoted ones first."""
-    first: dict[str, Link] = {}
-    for link in (*(one.link for one in item.quotes), *item.also):
-        first.setdefault(link.publisher, link)
-    return list(first.values())[:WITNESSES]
-
-
-def _environment(*, escape: bool) -> Environment:
+@cache
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=escape,
+        autoescape="html" in name,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -90,11 +90,9 @@ def _environment(*, escape: bool) -> Environment:
         thousands=lambda value: f"{value:,}",
     )
     environment.globals.update(
+        site=None,
         md_link=markdown_link,
-        witnesses=witnesses,
-        columns=charts.columns,
         plural=wording.plural,
-        canvas=(charts.WIDTH, charts.HEIGHT, charts.BASE),
-        style=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")) if escape else "",
+        marks=marks,
     )
-    return environment
+    return environment.get_template(name)
