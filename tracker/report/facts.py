@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from tracker.report.period import Period
 from tracker.report.shape import Made
 
+LATE = dt.timedelta(days=7)  # what is told so long after it happened is no news of the week
+
 
 @dataclass(frozen=True, slots=True)
 class MentionFact:
@@ -66,6 +68,7 @@ class EventFact:
     recorded: dt.datetime
     mentions: tuple[MentionFact, ...] = ()
     step: bool = True  # it moved the measure: another stage stood before it
+    passing: bool = False  # told in passing, as background: see `load_measures`
 
     def on(self, clock: str) -> dt.date:
         """The day on one clock; on the event clock, the first publication stands in for no date."""
@@ -74,6 +77,23 @@ class EventFact:
         if clock == "event":
             return self.date or self.published
         return self.published
+
+
+    def is_late(self, period: Period) -> bool:
+        """Whether it is old news: it happened before the period, LATE or longer before it was first told."""
+        if self.date is None or period.clock == "event":
+            return False
+        until = last_day(self.date, self.precision)
+        return until < period.start and self.on(period.clock) - until >= LATE
+
+
+def last_day(date: dt.date, precision: str | None) -> dt.date:
+    """The last day that a date of this precision can mean."""
+    if precision == "year":
+        return dt.date(date.year, 12, 31)
+    if precision == "month":
+        return (date.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    return date
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,7 @@ class MeasureFact:
     package_number: int | None = None
     figures: tuple[tuple[str, float], ...] = ()  # the preferred value of each, by name
     figures_before: tuple[tuple[str, float], ...] = ()  # as they stood when the period began
+    doubles: tuple[str, ...] = ()  # slugs of measures that the book keeps apart and that read the same, told here
 
     @property
     def stage(self) -> str:
@@ -114,9 +135,9 @@ class MeasureFact:
     def moves(self, period: Period) -> tuple[EventFact, ...]:
         """Its news that moved it or happened in the period; all its news where the measure itself is new.
 
-        A further call for a measure that is known does not move it.
+        A further call for a measure that is known does not move it, nor does what is told late or in passing.
         """
-        news = self.news(period)
+        news = tuple(event for event in self.news(period) if not event.passing and not event.is_late(period))
         if self.first_seen(period.clock) >= period.start:
             return news
         return tuple(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from sqlmodel import Session
 
 from tracker.query.filter import Filter
-from tracker.report.facts import Facts
+from tracker.report.doubles import folded
+from tracker.report.facts import Facts, MeasureFact
 from tracker.report.keys import keyed
 from tracker.report.load import load
 from tracker.report.period import Period
@@ -28,8 +30,11 @@ def gather(session: Session, period: Period, asked: Filter | None = None) -> Rep
 
 
 def assemble(facts: Facts, period: Period) -> Report:
-    """The report that these facts make; pure. Sections find the measures with the most important first."""
-    ordered = dataclasses.replace(facts, measures=tuple(ranked(facts.measures, period)))
+    """The report that these facts make; pure. Sections find the most important measures first, doubles told as one."""
+    before = facts.before
+    if before:
+        before = dataclasses.replace(before, measures=_ordered(before.measures, period.before()))
+    ordered = dataclasses.replace(facts, measures=_ordered(facts.measures, period), before=before)
     sections = [keyed(module.gather(ordered, period)) for module in modules()]
     label = period.label.replace("--", " to ")
     return Report(
@@ -41,3 +46,7 @@ def assemble(facts: Facts, period: Period) -> Report:
         sections=tuple(section for section in sections if section.has_news or section.empty),
         made=facts.made,
     )
+
+
+def _ordered(measures: Sequence[MeasureFact], period: Period) -> tuple[MeasureFact, ...]:
+    return tuple(ranked(folded(ranked(measures, period), period), period))

@@ -43,16 +43,27 @@ def item(
         targets=measure.targets,
         date=last.date or last.published,
         date_words=wording.event_day(last),
-        details=details(events),
-        standing=measure.standing,
+        details=details(measure.kind, events),
+        standing=_standing(measure, behind),
         sureness=next(word for least, word in SURENESS if confidence >= least),
         confidence=confidence,
         voices=len({mention.voice for mention in behind}),
         statements=len({mention.document or mention.url for mention in behind}),
-        quotes=quotes(events),
+        quotes=quotes((last, *reversed([event for event in events if event is not last]))),
         sources=sources(behind),
         mentions=tuple(sorted({mention.id for mention in behind if mention.id})),
+        doubles=measure.doubles,
     )
+
+
+def _standing(measure: MeasureFact, behind: Iterable[MentionFact]) -> str:
+    """How well these sources attest what the line says; a measure that is contested is so in each of its lines."""
+    told = list(behind)
+    if measure.standing == "contested" or not told:
+        return measure.standing
+    if any(one.official for one in told):
+        return "official"
+    return "corroborated" if len({one.voice for one in told}) > 1 else "single-source"
 
 
 def _telling(events: Sequence[EventFact]) -> EventFact:
@@ -80,9 +91,9 @@ def link(mention: MentionFact, behind: Iterable[MentionFact] = ()) -> Link:
 
 
 def quotes(events: Iterable[EventFact], limit: int = QUOTES) -> tuple[Quote, ...]:
-    """The best sentence of each of the last steps, the newest step first; then further voices, `limit` in all."""
+    """The best sentence of each step, in the order given, then further voices; `limit` in all."""
     ordered = [[(event, one) for one in sorted(event.mentions, key=worth)] for event in events]
-    firsts = [candidates[0] for candidates in reversed(ordered) if candidates][:limit]
+    firsts = [candidates[0] for candidates in ordered if candidates][:limit]
     rest = sorted((pair for candidates in ordered for pair in candidates[1:]), key=lambda pair: worth(pair[1]))
     chosen, voices = list(firsts), {one.voice for _, one in firsts}
     said = {one.evidence for _, one in firsts}
@@ -99,19 +110,19 @@ def quotes(events: Iterable[EventFact], limit: int = QUOTES) -> tuple[Quote, ...
     )
 
 
-def details(events: Sequence[EventFact]) -> tuple[Detail, ...]:
-    """The figures of the last step that has any, the issuer's own before others', with all mentions that give them."""
+def details(kind: str, events: Sequence[EventFact]) -> tuple[Detail, ...]:
+    """The figures of the step that a line is about, else of the last that has any, with all mentions that give them."""
     behind = [mention for event in events for mention in event.mentions]
-    for event in reversed(events):
+    for event in (_telling(events), *reversed(events)):
         for mention in sorted(event.mentions, key=worth):
-            words = wording.figures(mention)
+            words = wording.figures(kind, mention)
             if words:
-                return tuple(Detail(one, _giving(one, behind)) for one in words)
+                return tuple(Detail(one, _giving(kind, one, behind)) for one in words)
     return ()
 
 
-def _giving(words: str, mentions: Iterable[MentionFact]) -> tuple[int, ...]:
-    return tuple(sorted({one.id for one in mentions if one.id and words in wording.figures(one)}))
+def _giving(kind: str, words: str, mentions: Iterable[MentionFact]) -> tuple[int, ...]:
+    return tuple(sorted({one.id for one in mentions if one.id and words in wording.figures(kind, one)}))
 
 
 def group(

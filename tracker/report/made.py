@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from sqlalchemy import text
-from sqlmodel import Session
+from sqlalchemy import select, text
+from sqlmodel import Session, col
 
-from tracker.parse import PARSER
+from tracker.db.tables.version import Version
 from tracker.query.filter import Filter
 from tracker.query.parameters import to_parameters
 from tracker.report.facts import Facts, MeasureFact
@@ -28,9 +28,10 @@ def arguments(period: Period, asked: Filter) -> tuple[tuple[str, str], ...]:
 
 
 def versions(session: Session) -> tuple[tuple[str, str], ...]:
-    """The program, the parser of this code, and the revision of the database."""
+    """The program, the parsers that read the texts of the book, and the revision of the database."""
     revision = session.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-    return (("program", version(DISTRIBUTION)), ("parser", PARSER), ("database", str(revision)))
+    parsers = sorted(session.scalars(select(col(Version.parser)).distinct()))
+    return (("program", version(DISTRIBUTION)), ("parser", ", ".join(parsers)), ("database", str(revision)))
 
 
 def digest(facts: Facts) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import tracker.parse
+import tracker
 from tracker.errors import ReportError
 
-FILE = "weights.md"
+FILE = Path(tracker.__file__).parent / "parse" / "weights.md"  # beside the weights; the parser itself is not needed
 _LEARNED = re.compile(r"^Learned from .*?\.", re.MULTILINE)
 _SCORES = re.compile(r"^(\w+)\s+(\{.*\})$", re.MULTILINE)
 _BAND = re.compile(r"^\| (\d\.\d+) to (\d\.\d+) \| (\d+) \| \d\.\d+ \| (\d\.\d+) \|$", re.MULTILINE)
@@ -40,15 +40,14 @@ class ParserReport:
 @cache
 def parser_report() -> ParserReport:
     """The report beside the weights of this program; ReportError where it is missing or has another form."""
-    path = Path(tracker.parse.__file__).with_name(FILE)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = FILE.read_text(encoding="utf-8")
     except OSError as error:
-        raise ReportError(f"{path}: cannot be read ({error.strerror}); install the package again") from None
+        raise ReportError(f"{FILE}: cannot be read ({error.strerror}); install the package again") from None
     learned, bands = _LEARNED.search(text), tuple(_bands(text))
     scores = tuple((name, tuple(ast.literal_eval(values).items())) for name, values in _SCORES.findall(text))
     if not (learned and bands and scores):
-        raise ReportError(f"{path}: is no report of a training; `python -m benchmarks.train` writes it")
+        raise ReportError(f"{FILE}: is no report of a training; `python -m benchmarks.train` writes it")
     return ParserReport(learned[0], scores, bands)
 
 

@@ -7,46 +7,48 @@ from collections.abc import Iterable
 from tracker.report.facts import MeasureFact
 from tracker.report.period import Period
 
-# What a stage reached in the period is worth, against 2 for each independent voice.
+# What a stage reached in the period is worth.
 STAGE_WORTH = {
-    "adopted": 7,
-    "agreed": 6,
-    "lifted": 6,
-    "extended": 5,
-    "in_force": 5,
-    "amended": 5,
-    "suspended": 5,
-    "completed": 5,
-    "expired": 4,
-    "withdrawn": 4,
-    "announced": 4,
-    "rejected": 3,
-    "violated": 3,
-    "proposed": 2,
-    "threatened": 2,
+    "adopted": 10,
+    "agreed": 9,
+    "lifted": 9,
+    "extended": 8,
+    "in_force": 7,
+    "amended": 7,
+    "suspended": 7,
+    "completed": 7,
+    "expired": 6,
+    "withdrawn": 6,
+    "announced": 6,
+    "rejected": 4,
+    "violated": 4,
+    "proposed": 3,
+    "threatened": 3,
     "considered": 1,
 }
-VOICES = 8  # further ones add nothing
+VOICES = 6  # each is worth 2; further ones add nothing
 MAINS = 4
+DATED = 3  # a source tells the day, and it lies in the period
 ATTESTED = 4  # its issuer says so, or two independent sources
-FAMILY_WORTH = {"sanctions": 4, "diplomacy": 1}
+NUMBERED = 4  # a package with its number, an act with its legal reference
+NOBODY = 4  # is lost where nobody says whom it hits
+FAMILY_WORTH = {"sanctions": 8, "diplomacy": 2}
 
 
 def importance(measure: MeasureFact, period: Period) -> float:
     """How high a measure stands: what it reached, who speaks of it in the period, how surely."""
     told = [mention for mention in measure.mentions if mention.published in period]
-    reached = max((STAGE_WORTH.get(event.stage, 0) for event in measure.moves(period)), default=0)
-    mains = sum(mention.main for mention in told)
-    figures = any(mention.quantities or mention.amount or mention.legal_refs for mention in told)
-    surest = max((mention.confidence for mention in told), default=0.0)
+    moves = measure.moves(period)
     return (
-        reached
-        + 2 * min(measure.voices(period), VOICES)
-        + min(mains, MAINS)
+        max((STAGE_WORTH.get(event.stage, 0) for event in moves), default=0)
+        + 2 * min(len({mention.voice for mention in told}), VOICES)
+        + min(sum(mention.main for mention in told), MAINS)
         + FAMILY_WORTH.get(measure.family, 0)
-        + 2 * figures
+        + DATED * any(event.date in period for event in moves)
+        + NUMBERED * (measure.package_number is not None or any(mention.legal_refs for mention in told))
         + ATTESTED * (measure.standing != "single-source")
-        + round(4 * surest, 2)
+        - NOBODY * (not measure.targets)
+        + round(4 * max((mention.confidence for mention in told), default=0.0), 2)
     )
 
 

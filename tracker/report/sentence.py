@@ -71,8 +71,9 @@ def _slots(measure: MeasureFact, event: EventFact, who: Sequence[str]) -> dict[s
     targets = measure.targets
     others = [code for code in targets if code not in who]
     mutual = KINDS[measure.kind].mutual
-    everyone = list(dict.fromkeys((*targets, *(code for code in who if targets and set(who) & set(targets)))))
-    figures = figures_of(event)
+    # The measure's own parties, whoever speaks; one that speaks of itself alone has no other side.
+    everyone = list(targets) if others or len(targets) > 1 else []
+    figures = figures_of(measure, event)
     number = measure.package_number
     return {
         "who": parties.names(who) or "an actor not named",
@@ -80,6 +81,7 @@ def _slots(measure: MeasureFact, event: EventFact, who: Sequence[str]) -> dict[s
         "others": parties.names(others),
         "with": _with(who, targets) if mutual else "",
         "between": _between(everyone),
+        "swapped": "exchanged" if len(targets) > 1 and set(targets) <= set(who) else "",
         "counts": figures["counts"],
         "money": figures["money"],
         "percent": figures["percent"],
@@ -105,24 +107,24 @@ def _between(codes: Sequence[str]) -> str:
     return f"with {parties.name(codes[0])}" if codes else ""
 
 
-def figures_of(event: EventFact) -> dict[str, str]:
+def figures_of(measure: MeasureFact, event: EventFact) -> dict[str, str]:
     """The figures that the best mention with any gives, in words by name; "" for what it does not give."""
     empty = dict.fromkeys(("counts", "money", "percent", "days", "licence"), "")
     for mention in sorted(event.mentions, key=worth):
-        told = _figures(mention)
+        told = _figures(measure.kind, mention)
         if told:
             return empty | told
     return empty
 
 
-def _figures(mention: MentionFact) -> dict[str, str]:
+def _figures(kind: str, mention: MentionFact) -> dict[str, str]:
     counts = [wording.quantity(what, count) for what, count in mention.quantities]
     licences = [ref for ref in mention.legal_refs if "licen" in ref.lower()]
     told = {
         "counts": f"{', '.join(counts[:-1])} and {counts[-1]}" if len(counts) > 1 else "".join(counts),
         "money": wording.money(mention.amount, mention.currency) if mention.amount is not None else "",
         "percent": f"{wording.number(mention.percent)}%" if mention.percent is not None else "",
-        "days": f"{mention.duration_days:,}-day" if mention.duration_days else "",
+        "days": f"{mention.duration_days:,}-day" if mention.duration_days and wording.lasts(kind) else "",
         "licence": licences[0] if licences else "",
     }
     return {name: words for name, words in told.items() if words}

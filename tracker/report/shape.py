@@ -67,6 +67,7 @@ class Item:
     quotes: tuple[Quote, ...] = ()  # the best first
     sources: tuple[Link, ...] = ()  # one a publisher, official ones first, then the oldest
     mentions: tuple[int, ...] = ()
+    doubles: tuple[str, ...] = ()  # slugs of measures that read the same and are told by this line too
 
 
 @dataclass(frozen=True, slots=True)

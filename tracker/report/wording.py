@@ -13,6 +13,8 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 # What is done is no longer conditional, whatever clause the sentence has.
 TALK = frozenset(STAGES[: STAGES.index("agreed")])
 ARROW = " → "
+_TIMED = frozenset({"ceasefire", "exemption", "tariff"})
+MOST_STAGES = 4  # in one path; of more the first and the last two stand
 
 
 def day(date: dt.date, precision: str | None = "day") -> str:
@@ -63,14 +65,19 @@ def quantity(what: str, count: int) -> str:
     return f"{count:,} {SINGULAR.get(what, what) if count == 1 else what}"
 
 
-def figures(mention: MentionFact) -> tuple[str, ...]:
-    """The figures of one mention in words, in a fixed order."""
+def lasts(kind: str) -> bool:
+    """Whether a number of days tells how long a measure of this kind holds; of others it is mostly something else."""
+    return kind in _TIMED
+
+
+def figures(kind: str, mention: MentionFact) -> tuple[str, ...]:
+    """The figures that one mention gives of a measure of this kind in words, in a fixed order."""
     words = [quantity(what, count) for what, count in mention.quantities]
     if mention.amount is not None:
         words.append(money(mention.amount, mention.currency))
     if mention.percent is not None:
         words.append(f"{number(mention.percent)}%")
-    if mention.duration_days is not None:
+    if mention.duration_days is not None and lasts(kind):
         words.append("1 day" if mention.duration_days == 1 else f"{mention.duration_days:,} days")
     words += mention.legal_refs
     if mention.conditional and mention.stage in TALK:
@@ -79,13 +86,17 @@ def figures(mention: MentionFact) -> tuple[str, ...]:
 
 
 def path(events: Sequence[EventFact], before: str | None = None) -> str:
-    """The stages in order, each repeated stage once: "considered → agreed → adopted"."""
+    """The stages in order, each repeated stage once: "considered → agreed → adopted"; only those that moved it."""
+    steps = [event for event in events if event.step]
+    if not steps:
+        last = events[-1].stage
+        return f"{stage(last)} again" if last == before else stage(last)
     names = [before] if before else []
-    for event in [event for event in events if event.step] or events:
+    for event in steps:
         if not names or names[-1] != event.stage:
             names.append(event.stage)
-    if names == [before]:
-        return f"{stage(names[0])} again"
+    if len(names) > MOST_STAGES:
+        names = [names[0], "…", *names[-2:]]
     return ARROW.join(stage(name) for name in names)
 
 

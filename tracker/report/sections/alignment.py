@@ -68,7 +68,7 @@ def waves(acts: Iterable[ActFact], period: Period) -> Iterator[Wave]:
 def _split(acts: list[ActFact]) -> Iterator[list[ActFact]]:
     """Acts in order of days, parted where they are too far from each other."""
     wave: list[ActFact] = []
-    for act in sorted(acts, key=lambda one: (one.date, one.slug)):
+    for act in sorted(acts, key=lambda one: (one.date, -len(one.mentions), one.slug)):
         if wave and (act.date - wave[-1].date > REACH or act.date - wave[0].date > SPAN):
             yield wave
             wave = []

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from tracker.report.facts import EventFact, Facts, MeasureFact
+from tracker.report.facts import LATE, EventFact, Facts, MeasureFact
 from tracker.report.items import group, item
+from tracker.report.load_measures import DONE
 from tracker.report.period import Period
 from tracker.report.shape import Item, Section
 from tracker.report.wording import day, path, plural
-from tracker.taxonomy.stages import STAGES
 
 ORDER = 150
-LATE = 7  # days between what happened and the first word of it
-DONE = frozenset(STAGES[STAGES.index("agreed") :])  # an act, not talk of one
 
 
 def gather(facts: Facts, period: Period) -> Section:
@@ -29,7 +25,7 @@ def gather(facts: Facts, period: Period) -> Section:
     return Section(
         "learned-late",
         "Learned late",
-        intro=f"Acts that the book first read of {LATE} days or more after they happened.",
+        intro=f"Acts that the book first read of {LATE.days} days or more after they happened.",
         groups=(group("", late, line),) if late else (),
         brief=True,
         empty="Nothing was learned late.",
@@ -41,9 +37,5 @@ def _late(measure: MeasureFact, period: Period) -> list[EventFact]:
     return [
         event
         for event in measure.news(period)
-        if event.date
-        and event.precision == "day"
-        and event.stage in DONE
-        and event.date < period.start
-        and event.on(period.clock) - event.date >= dt.timedelta(days=LATE)
+        if event.is_late(period) and event.precision == "day" and event.stage in DONE
     ]

@@ -11,8 +11,8 @@ from tracker.report.shape import Cell, Section, Table
 from tracker.report.steps import Steps, line_of_steps, with_steps
 
 ORDER = 70
-DONE = ("announced", "agreed", "adopted", "in_force", "extended", "amended", "lifted")
-ENACTED = frozenset({"adopted", "in_force", "extended", "amended", "lifted"})
+DONE = ("announced", "agreed", "adopted", "extended", "amended", "lifted")
+ENACTED = frozenset({"adopted", "extended", "amended", "lifted"})  # that a listing is in force is no act
 PARTS = (("Designations and packages", ("sanctions_package", "designation")), ("Delistings", ("delisting",)))
 COUNTED = ("persons", "entities", "vessels", "aircraft", "banks")
 COLUMNS = ("Day", "Who", "Regime", "What", *(name.capitalize() for name in COUNTED), "Basis", "Mark")

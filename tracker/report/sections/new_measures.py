@@ -15,10 +15,10 @@ def gather(facts: Facts, period: Period) -> Section:
     """Each measure first seen in the period, with how far it got within it."""
 
     def line(measure: MeasureFact) -> Item:
-        events = measure.news(period)
+        events = measure.moves(period)
         return item(measure, events, path(events))
 
-    fresh = [m for m in facts.measures if m.first_seen(period.clock) in period]
+    fresh = [m for m in facts.measures if m.first_seen(period.clock) in period and m.moves(period)]
     return Section(
         "new",
         "New measures",

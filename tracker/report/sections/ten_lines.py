@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from tracker.link.keys import conflict_of
 from tracker.report.facts import Facts, MeasureFact
 from tracker.report.items import group, item
 from tracker.report.period import Period
@@ -10,20 +13,19 @@ from tracker.report.wording import path
 
 ORDER = 20
 LINES = 10
-MOST_OF_KIND = 3  # of one kind on one target; the rest stands further down
+ALIKE = 3  # lines on one conflict or target; the rest stands further down
 
 
 def gather(facts: Facts, period: Period) -> Section:
-    """The ten most important measures that moved, no more than three of one kind and target."""
-    chosen: list[MeasureFact] = []
-    alike: dict[tuple[str, tuple[str, ...]], int] = {}
+    """The ten most important measures that moved; those on one conflict or target beyond three only to fill the ten."""
+    first, rest = [], []
+    alike: Counter[str] = Counter()
     for measure in facts.measures:
-        same = (measure.kind, measure.targets)
-        if measure.moves(period) and alike.get(same, 0) < MOST_OF_KIND:
-            alike[same] = alike.get(same, 0) + 1
-            chosen.append(measure)
-        if len(chosen) == LINES:
-            break
+        if measure.moves(period):
+            same = conflict_of(frozenset(measure.issuers), frozenset(measure.targets))
+            alike[same] += 1
+            (first if alike[same] <= ALIKE else rest).append(measure)
+    chosen = [*first, *rest][:LINES]
 
     def line(measure: MeasureFact) -> Item:
         events = measure.moves(period)
