@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from tracker.db.base import METADATA
 from tracker.export.codebook.vocabulary import FORMS, UNITS, VALUES
-from tracker.query.rows import Answer, MeasureRow
+from tracker.query.rows import Answer, MeasureRow, MentionRow
 
 WORDS = {
     str: "text", int: "integer", float: "number", bool: "boolean", bytes: "bytes", Any: "any",
@@ -98,6 +98,6 @@ def _stored() -> dict[str, tuple[type[BaseModel], ...]]:
         "RelationRow": (MeasureRelation,),
         "ChangeRow": (Change,),
         "LoggedChange": (Change,),
-        "DocumentRow": (Document, Version, Source),
+        "DocumentRow": (Document, Version, Source, MentionRow),
         "Answer": (Measure, MeasureRow),
     }

@@ -15,6 +15,7 @@ For the tools of OpenSanctions and Aleph.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
@@ -33,6 +34,7 @@ SUBJECTS = ("dossiers",)
 ENACTED = frozenset({"adopted", "in_force", "extended", "amended", "suspended", "completed", "lifted", "expired"})
 BEGINS = ("in_force", "adopted")
 Entity = dict[str, Any]
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad]")
 
 
 def write(rows: Iterable[Row], subject: Subject, site: str = "") -> Iterator[bytes]:
@@ -74,11 +76,17 @@ def _is_sanction(row: Row) -> bool:
 def _entity(schema: str, identity: str, /, **properties: Any) -> Entity:
     """An entity; properties are lists of different texts, in order, and empty ones are left out."""
     told = {key: value if isinstance(value, (list, tuple)) else [value] for key, value in properties.items()}
-    kept = {
-        key: list(dict.fromkeys(" ".join(str(one).split()) for one in values if one not in (None, "")))
-        for key, values in told.items()
+    kept = {key: dict.fromkeys(_plain(one) for one in values if one is not None) for key, values in told.items()}
+    return {
+        "id": identity,
+        "schema": schema,
+        "properties": {key: list(values) for key, values in kept.items() if values},
     }
-    return {"id": identity, "schema": schema, "properties": {key: values for key, values in kept.items() if values}}
+
+
+def _plain(value: object) -> str:
+    """A value as FollowTheMoney keeps it: on one line, without characters that nobody sees."""
+    return " ".join(_UNSEEN.sub("", str(value)).split())
 
 
 def _actor_id(code: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from tracker.export.address import measure_page
 from tracker.export.pieces import pieces
 from tracker.export.subjects import Subject
-from tracker.export.subjects.days import Row
+from tracker.export.subjects.days import ENDS, Row
 
 ENDING = ".ics"
 MEDIA = "text/calendar; charset=utf-8"
@@ -67,9 +67,9 @@ def _description(row: Row) -> str:
 
 
 def _status(row: Row) -> str:
-    ends = row.what in ("expires", "truce ends")
     if row.settled_by:
-        return "CANCELLED" if row.settled_by in GIVEN_UP or (ends and row.settled_by not in HAPPENED) else "CONFIRMED"
+        off = row.settled_by in GIVEN_UP or (row.what in ENDS and row.settled_by not in HAPPENED)
+        return "CANCELLED" if off else "CONFIRMED"
     return "TENTATIVE" if row.tentative else "CONFIRMED"
 
 

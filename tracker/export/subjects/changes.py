@@ -20,7 +20,11 @@ from tracker.query.changes import LoggedChange
 from tracker.query.conditions import end_of, instant
 
 BATCH = 1_000
-TIMES = ("since", "until", "clock", "as_of", "limit", "sort")
+TIMES = ("since", "until", "week", "clock", "as_of", "limit", "sort")
+_COLUMNS: tuple[Any, ...] = (
+    Change.id, Change.recorded_at, col(Change.measure_slug).label("measure"), Change.what, Change.field, Change.before,
+    Change.after, Change.cause, Measure.title,
+)  # fmt: skip
 
 
 class Row(LoggedChange):
@@ -32,7 +36,7 @@ class Row(LoggedChange):
 def rows(session: Session, asked: Filter) -> Iterator[Row]:
     """The changes of the measures for which the filter holds now, also under names they once had.
 
-    A change has one clock only: `since`, `until` and `as_of` count on when the book recorded it. FilterError for a
+    A change has one clock only: the days count on when the book recorded it. FilterError for a
     sort: the newest come first.
     """
     if asked.sort:
@@ -43,7 +47,7 @@ def rows(session: Session, asked: Filter) -> Iterator[Row]:
 def _rows(session: Session, asked: Filter) -> Iterator[Row]:
     wanted = _names(session, asked)
     query, last = _select(asked), None
-    while some := session.execute(query.where(Change.id < last) if last else query).all():  # type: ignore[operator]
+    while some := session.execute(query.where(Change.id < last) if last else query).all():
         for row in some:
             if wanted is None or row.measure in wanted:
                 yield Row(**row._mapping)
@@ -61,12 +65,11 @@ def _names(session: Session, asked: Filter) -> frozenset[str] | None:
 
 
 def _select(asked: Filter) -> Select[Any]:
-    named = (Change.id, Change.recorded_at, Change.what, Change.field, Change.before, Change.after, Change.cause)
-    query: Select[Any] = select(*named, col(Change.measure_slug).label("measure"), col(Measure.title))
-    query = query.outerjoin(Measure, col(Measure.slug) == col(Change.measure_slug))
-    if asked.since:
-        query = query.where(col(Change.recorded_at) >= instant(asked.since))
-    for day in (asked.until, asked.as_of):
+    query: Select[Any] = select(*_COLUMNS).outerjoin(Measure, col(Measure.slug) == col(Change.measure_slug))
+    first, last = asked.days
+    if first:
+        query = query.where(col(Change.recorded_at) >= instant(first))
+    for day in (last, asked.as_of):
         if day:
             query = query.where(col(Change.recorded_at) < end_of(day))
     return query.order_by(col(Change.id).desc()).limit(BATCH)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from typing import NamedTuple
 
 from pydantic import Field
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
+from tracker.db.tables.measure import Measure
 from tracker.export.subjects import dossiers
 from tracker.query import Filter, MentionRow
+from tracker.query.mention_rows import mentions_by_id
+from tracker.query.relation_rows import relation_rows
 from tracker.query.rows import Answer
 
 TRUCE = "ceasefire"
@@ -21,6 +25,16 @@ DONE = {
     "expires": frozenset({"extended", "expired", "lifted", "withdrawn"}),
     "truce ends": frozenset({"extended", "expired", "violated", "lifted", "withdrawn"}),
 }
+ENDS = frozenset({"expires", "truce ends"})
+ENDED = {"extends": "extended", "lifts": "lifted"}  # what another measure does to this one, as a stage of this one
+
+
+class Step(NamedTuple):
+    """A stage that a source told of, and the day on which it was reached, where that is told."""
+
+    published: dt.date
+    stage: str
+    reached: dt.date | None
 
 
 class Row(Answer):
@@ -49,17 +63,33 @@ class Row(Answer):
 
 def rows(session: Session, asked: Filter) -> Iterator[Row]:
     """The days that the measures of the filter have ahead of them, measure by measure, then in order of days."""
-    return chain.from_iterable(map(days_of, dossiers.rows(session, asked)))
+    for dossier in dossiers.rows(session, asked):
+        found = days_of(dossier)
+        if any(row.what in ENDS and row.settled_by is None for row in found):
+            found = days_of(dossier, _others(session, dossier.measure, asked))
+        yield from found
 
 
-def days_of(dossier: dossiers.Row) -> list[Row]:
-    """The days named ahead for one measure; a day must lie after the statement that names it."""
+def days_of(dossier: dossiers.Row, others: Iterable[Step] = ()) -> list[Row]:
+    """The days named ahead for one measure; a day must lie after the statement that names it.
+
+    `others` are steps by which other measures extended or lifted this one.
+    """
     named: dict[tuple[dt.date, str], list[MentionRow]] = {}
     for mention in dossier.told_by:
         for what, date in _named(mention):
             if date > mention.published:
                 named.setdefault((date, what), []).append(mention)
-    return [_row(dossier, date, what, told) for (date, what), told in sorted(named.items())]
+    steps = [Step(one.published, one.stage, one.event_date) for one in dossier.told_by]
+    return [_row(dossier, date, what, told, [*steps, *others]) for (date, what), told in sorted(named.items())]
+
+
+def _others(session: Session, measure: str, asked: Filter) -> list[Step]:
+    """The steps by which other measures extended or lifted this one."""
+    number = session.scalar(select(col(Measure.id)).where(col(Measure.slug) == measure))
+    related = relation_rows(session, number, asked) if number is not None else []
+    done = {one.mention: ENDED[one.relation] for one in related if one.relation in ENDED and not one.bears}
+    return [Step(one.published, done[one.id], one.event_date) for one in mentions_by_id(session, sorted(done))]
 
 
 def _named(mention: MentionRow) -> Iterator[tuple[str, dt.date]]:
@@ -85,7 +115,7 @@ def _counted(mention: MentionRow) -> dt.date | None:
         return None
 
 
-def _row(dossier: dossiers.Row, date: dt.date, what: str, told: list[MentionRow]) -> Row:
+def _row(dossier: dossiers.Row, date: dt.date, what: str, told: list[MentionRow], steps: list[Step]) -> Row:
     last = max(told, key=lambda mention: (mention.published, mention.confidence, -mention.id))
     return Row(
         date=date,
@@ -99,7 +129,7 @@ def _row(dossier: dossiers.Row, date: dt.date, what: str, told: list[MentionRow]
         targets=dossier.targets,
         counted=all(date not in (one.expiry_date, one.planned_date, one.effective_date) for one in told),
         tentative=what == "planned" or all(one.conditional for one in told),
-        settled_by=_settled_by(dossier.told_by, what, min(one.published for one in told)),
+        settled_by=_settled_by(steps, what, min(one.published for one in told)),
         official=dossier.corroboration == "official",
         first_published=min(one.published for one in told),
         last_published=last.published,
@@ -110,8 +140,8 @@ def _row(dossier: dossiers.Row, date: dt.date, what: str, told: list[MentionRow]
     )
 
 
-def _settled_by(mentions: Iterable[MentionRow], what: str, named: dt.date) -> str | None:
+def _settled_by(steps: Iterable[Step], what: str, named: dt.date) -> str | None:
     """The first stage, told and reached after the day was named, by which it came to pass or was given up."""
-    later = [one for one in mentions if one.stage in DONE[what] and one.published > named]
-    since = [one for one in later if one.event_date is None or one.event_date > named]
-    return min(since, key=lambda one: (one.published, one.id)).stage if since else None
+    later = [step for step in steps if step.stage in DONE[what] and step.published > named]
+    since = [step for step in later if step.reached is None or step.reached > named]
+    return min(since, key=lambda step: (step.published, step.stage)).stage if since else None

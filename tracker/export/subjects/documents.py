@@ -13,19 +13,20 @@ from tracker.query.conditions import source_ids
 from tracker.query.documents import DocumentRow, documents
 
 BATCH = 1_000
-ASKED = ("source", "since", "until", "limit")
+ASKED = ("source", "since", "until", "week", "limit")
 
 Row = DocumentRow
 
 
 def rows(session: Session, asked: Filter) -> Iterator[DocumentRow]:
-    """The documents of the sources asked for, published between `since` and `until`; FilterError for other filters."""
+    """The documents of the sources asked for, published on the days asked for; FilterError for other filters."""
     only(asked, ASKED, "documents")
     return islice(_rows(session, asked, source_ids(session, asked.source)), asked.limit)
 
 
 def _rows(session: Session, asked: Filter, sources: list[int]) -> Iterator[DocumentRow]:
+    first, last = asked.days
     after = None
-    while some := documents(session, sources, asked.since, asked.until, after, BATCH):
+    while some := documents(session, sources, first, last, after, BATCH):
         yield from some
         after = (some[-1].published, some[-1].id)

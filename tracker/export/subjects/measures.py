@@ -14,4 +14,4 @@ Row = MeasureRow
 
 def rows(session: Session, asked: Filter) -> Iterator[MeasureRow]:
     """The measures for which the filter holds, as `tracker measures` lists them."""
-    return iter(query.measures(session, asked))
+    return query.stream_measures(session, asked)

@@ -14,4 +14,4 @@ Row = MentionRow
 
 def rows(session: Session, asked: Filter) -> Iterator[MentionRow]:
     """The mentions for which the filter holds, as `tracker mentions` lists them."""
-    return iter(query.mentions(session, asked))
+    return query.stream_mentions(session, asked)
