@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,6 +14,7 @@ from sqlmodel import Session
 from tracker import query
 from tracker.db.engine import open_engine
 from tracker.errors import FilterError, StatementError
+from tracker.export.stream import export
 from tracker.ingest import Ingest, IngestCounts
 from tracker.report import period as periods
 from tracker.report.gather import gather
@@ -80,6 +81,14 @@ class Book:
         asked = query.Filter(as_of=as_of, clock=clock, min_confidence=min_confidence)
         with Session(self._engine) as session:
             return query.measure(session, slug, asked)
+
+    def export(self, form: str, *, what: str | None = None, site: str = "", **filters: Any) -> Iterator[bytes]:
+        """The bytes of an export, piece by piece: `form` and `what` as in `tracker export --help`, and filters.
+
+        FilterError, once the first piece is asked for, where the format does not exist or cannot hold what is asked.
+        """
+        with Session(self._engine) as session:
+            yield from export(session, form, query.Filter(**filters), what=what, site=site)
 
     def report(
         self,
