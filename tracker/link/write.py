@@ -21,6 +21,7 @@ from tracker.link.log import log_changes
 from tracker.link.resolve import Link
 from tracker.link.state import MeasureState
 from tracker.link.timeline import Event
+from tracker.link.voices import keep_voices
 
 Assigned = dict[int, tuple[str, Link]]  # mention id: slug of its measure, and how it fits
 
@@ -71,6 +72,7 @@ def write_book(
     _actors(session, states, place, held)
     events = _events(session, states, place, held)
     _links(session, assigned, place, events)
+    keep_voices(session, states, place)
     stale = [one.measure.id for slug, one in held.items() if slug not in place]
     for ids in chunks(stale):
         session.execute(delete(Measure).where(col(Measure.id).in_(ids)))
