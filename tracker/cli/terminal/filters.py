@@ -29,7 +29,7 @@ METAVARS = {
 
 def filtered(
     app: typer.Typer, name: str | None = None, *, help: str | None = None, without: Collection[str] = ()
-) -> Any:
+) -> Callable[[Run], Run]:
     """Decorator in place of `app.command()`: the function's `filters: Filter` becomes an option for each filter.
 
     `without` names filters that the command does not take. Nothing of the filters is loaded before the command is
