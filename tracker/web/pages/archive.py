@@ -10,6 +10,7 @@ from tracker.db.tables.version import Version
 from tracker.errors import ArchiveError, NotFoundError
 from tracker.ingest.archived import Answer, read_answer
 from tracker.settings import Settings
+from tracker.web.pages.asking import Number
 from tracker.web.reading import Reading
 
 log = logging.getLogger("tracker.web")
@@ -24,7 +25,7 @@ TEXTS = ("text/", "application/json", "application/xml", "application/ld+json", 
 
 
 @router.get("/archive/{version}")
-def archived(version: int, book: Reading, source: bool = False) -> Response:
+def archived(version: Number, book: Reading, source: bool = False) -> Response:
     """The answer that a version was read from; with `source`, a page's markup as plain text.
 
     It is still packed where the site packed it: the browser unpacks it.

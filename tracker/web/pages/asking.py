@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Path, Request
 
 from tracker.errors import FilterError
 from tracker.query import Filter, from_parameters, to_parameters
+from tracker.query.filter import LARGEST
 
+Number = Annotated[int, Path(ge=1, le=LARGEST)]  # of a document, a version, a mention
 OWN = ("after", "show", "what")  # of the pages, not of the filter
 CLOCKS = ("as_of", "clock", "min_confidence")
 

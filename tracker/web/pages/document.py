@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 
 from tracker.query.documents import document as read
+from tracker.query.filter import LARGEST
 from tracker.web.fresh import BookRoute
+from tracker.web.pages.asking import Number
 from tracker.web.pages.marks import pieces
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
 router = APIRouter(route_class=BookRoute)
+Version = Annotated[int | None, Query(ge=1, le=LARGEST)]
 
 
 @router.get("/documents/{number}")
-def document(request: Request, number: int, book: Reading, version: int | None = None) -> Response:
+def document(request: Request, number: Number, book: Reading, version: Version = None) -> Response:
     """One document in its newest version, or in the one that is asked for."""
     found = read(book, number, version)
     return page(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
@@ -14,6 +16,8 @@ from tracker.web.reading import Reading
 router = APIRouter()
 ENTRIES = 200  # of a feed, where nothing else is asked
 FILES = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet", "ics": "Calendar", "atom": "Atom feed"}
+if find_spec("pyarrow") is None:  # an extra
+    del FILES["parquet"]
 
 
 @router.get("/measures.{form}")
@@ -22,6 +26,8 @@ def file(request: Request, form: str, book: Reading, what: str | None = None) ->
     if form not in FILES:
         raise NotFoundError(f"measures.{form[:20]}: no such file; there are {', '.join(FILES)}")
     chosen, asked = formats.named(form), asked_of(request)
+    if form in ("atom", "ics"):  # these have an order of their own
+        asked = asked.model_copy(update={"sort": None})
     if form == "atom" and asked.limit is None:
         asked = asked.model_copy(update={"limit": ENTRIES})
     name = f"{what or chosen.subjects[0]}{chosen.ending}"

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from tracker.kinds import KINDS
-from tracker.query.filter import FAMILIES
+from tracker.query.vocabulary import FAMILIES
 from tracker.web.pages.shell import page
 
 router = APIRouter()

@@ -10,6 +10,7 @@ from tracker.errors import NotFoundError
 from tracker.query.mention_rows import mention_rows
 from tracker.query.why import why as explained
 from tracker.web.fresh import BookRoute
+from tracker.web.pages.asking import Number
 from tracker.web.pages.context import cited
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
@@ -18,7 +19,7 @@ router = APIRouter(route_class=BookRoute)
 
 
 @router.get("/mentions/{number}/why")
-def why(request: Request, number: int, book: Reading) -> Response:
+def why(request: Request, number: Number, book: Reading) -> Response:
     """One mention with its explanation; a measure's page takes the middle of this page in."""
     rows = mention_rows(book, col(Mention.id) == number, standing=False)
     if not rows:
