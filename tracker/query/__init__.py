@@ -1,6 +1,7 @@
 """Questions to the book: one filter, and the measures, mentions or single measure that answer it."""
 
 from tracker.query.detail import measure
+from tracker.query.facets import Facets, facets
 from tracker.query.filter import Filter
 from tracker.query.measure_list import Page, count_measures, measures, page_of_measures, stream_measures
 from tracker.query.mention_list import count_mentions, mentions, page_of_mentions, stream_mentions
@@ -10,6 +11,7 @@ from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, Me
 __all__ = [
     "ChangeRow",
     "EventRow",
+    "Facets",
     "FigureRow",
     "Filter",
     "MeasureDetail",
@@ -19,6 +21,7 @@ __all__ = [
     "RelationRow",
     "count_measures",
     "count_mentions",
+    "facets",
     "from_parameters",
     "measure",
     "measures",

@@ -13,6 +13,7 @@ from sqlmodel import col
 from tracker.db.tables.measure import Measure
 from tracker.db.tables.measure_event import MeasureEvent
 from tracker.db.tables.measure_mention import MeasureMention
+from tracker.db.tables.measure_source import MeasureSource
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
@@ -119,7 +120,8 @@ def passing_conditions(session: Session, asked: Filter) -> Iterator[Condition]:
     yield from _number(Measure.package_number, asked)
     for names, wanted in ((asked.source, True), (asked.not_source, False)):
         if names:
-            told_by = _told(col(Version.source_id).in_(source_ids(session, names)), *then)
+            ids = source_ids(session, names)
+            told_by = _told(col(Version.source_id).in_(ids), *then) if then else _voiced(ids)
             yield told_by if wanted else not_(told_by)
     for word in words(asked.text or ""):
         yield or_(_like(Measure.title, word), _told(_like(Mention.evidence, word), *then))
@@ -133,16 +135,33 @@ def standing_of_measure(asked: Filter) -> Iterator[Condition]:
         yield held_on(asked.in_force_on)
     yield from _among(Measure.stage, asked.stage, asked.not_stage)
     yield from _among(Measure.corroboration, asked.corroboration, asked.not_corroboration)
-    for least, what in ((asked.min_mentions, col(Mention.id)), (asked.min_sources, col(Version.source_id))):
+    for least, number in ((asked.min_mentions, VOICES.mentions), (asked.min_sources, VOICES.sources)):
         if least > 1:
-            count = (
-                select(func.count(what.distinct()))
-                .select_from(MeasureMention)
-                .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
-                .join(Version, col(Version.id) == col(Mention.version_id))
-                .where(col(MeasureMention.measure_id) == col(Measure.id))
-            )
-            yield count.correlate(Measure).scalar_subquery() >= least
+            yield number >= least
+
+
+class VOICES:
+    """How many mentions tell of a measure, and how many sources."""
+
+    mentions = (
+        select(func.sum(col(MeasureSource.mentions)))
+        .where(col(MeasureSource.measure_id) == col(Measure.id))
+        .correlate(Measure)
+        .scalar_subquery()
+    )
+    sources = (
+        select(func.count())
+        .select_from(MeasureSource)
+        .where(col(MeasureSource.measure_id) == col(Measure.id))
+        .correlate(Measure)
+        .scalar_subquery()
+    )
+
+
+def _voiced(sources: list[int]) -> Condition:
+    """Whether one of these sources tells of the measure."""
+    own = col(MeasureSource.measure_id) == col(Measure.id)
+    return exists().where(own, col(MeasureSource.source_id).in_(sources))
 
 
 def _among(column: Any, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Iterator[Condition]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -125,7 +124,7 @@ class Filter(BaseModel):
             raise ValueError(f"min-confidence {self.min_confidence} is above max-confidence {self.max_confidence}")
         return self
 
-    @cached_property
+    @property
     def days(self) -> tuple[dt.date | None, dt.date | None]:
         """The first and the last day asked for, by `since` and `until` or by `week`."""
         return days_of_weeks(self.week) if self.week else (self.since, self.until)
@@ -135,7 +134,7 @@ class Filter(BaseModel):
         """Whether the book as it once stood is asked for, rather than what had been published."""
         return self.as_of is not None and self.clock == "recorded"
 
-    @cached_property
+    @property
     def kinds(self) -> tuple[str, ...] | None:
         """The kinds asked for, by name and family; None for any."""
         if not (self.kind or self.family or self.not_kind or self.not_family):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import and_, select, true
 from sqlmodel import Session, col
 
 from tracker.db.tables.measure_mention import MeasureMention
+from tracker.db.tables.measure_source import MeasureSource
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
@@ -38,12 +39,9 @@ class Told:
 def told_now(session: Session, ids: Sequence[int]) -> dict[int, Told]:
     """Who speaks of each of these measures."""
     rows = (
-        select(col(MeasureMention.measure_id), col(Source.slug), func.count())
-        .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
-        .join(Version, col(Version.id) == col(Mention.version_id))
-        .join(Source, col(Source.id) == col(Version.source_id))
-        .where(col(MeasureMention.measure_id).in_(ids))
-        .group_by(col(MeasureMention.measure_id), col(Source.slug))
+        select(col(MeasureSource.measure_id), col(Source.slug), col(MeasureSource.mentions))
+        .join(Source, col(Source.id) == col(MeasureSource.source_id))
+        .where(col(MeasureSource.measure_id).in_(ids))
     )
     counts: dict[int, dict[str, int]] = {}
     for measure_id, slug, count in session.execute(rows):

@@ -12,9 +12,8 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from tracker.db.tables.measure import Measure
-from tracker.db.tables.measure_mention import MeasureMention
 from tracker.link.load import chunks
-from tracker.query.conditions import of_measure, passing_conditions, standing_of_measure
+from tracker.query.conditions import VOICES, of_measure, passing_conditions, standing_of_measure
 from tracker.query.filter import Filter
 from tracker.query.measure_rows import measure_rows
 from tracker.query.order import Order, Place, chosen
@@ -24,13 +23,6 @@ from tracker.query.rows import MeasureRow
 T = TypeVar("T")
 DEFAULT_SORT = "-last_published"
 CHUNK = 200  # rows made at a time
-_TOLD = (
-    select(func.count())
-    .select_from(MeasureMention)
-    .where(col(MeasureMention.measure_id) == col(Measure.id))
-    .correlate(Measure)
-    .scalar_subquery()
-)
 COLUMNS: dict[str, Any] = {
     "measure": col(Measure.slug),
     **{
@@ -40,7 +32,7 @@ COLUMNS: dict[str, Any] = {
             "first_recorded", "last_recorded", "corroboration",
         )
     },
-    "mentions": _TOLD,
+    "mentions": VOICES.mentions,
 }  # fmt: skip
 
 
@@ -79,7 +71,7 @@ def page_of_measures(
 def count_measures(session: Session, asked: Filter | None = None) -> int:
     """How many measures the filter holds for, whatever its `limit`."""
     asked = asked or Filter()
-    if _is_past(asked):
+    if is_past(asked):
         return sum(1 for _ in _walk(session, asked, _order(asked), None, None))
     return session.scalar(select(func.count()).select_from(_ids(session, asked).subquery())) or 0
 
@@ -104,7 +96,7 @@ def _order(asked: Filter) -> Order:
     )  # fmt: skip
 
 
-def _is_past(asked: Filter) -> bool:
+def is_past(asked: Filter) -> bool:
     """Whether rows are to be worked out from the mentions known at another time, or surer than some."""
     return bool(asked.as_of or asked.min_confidence)
 
@@ -115,7 +107,7 @@ def _ids(session: Session, asked: Filter) -> Select[Any]:
 
 def _walk(session: Session, asked: Filter, order: Order, after: Place | None, most: int | None) -> Iterator[MeasureRow]:
     """The rows in order, after a place; no more than `most` will be read."""
-    if _is_past(asked):
+    if is_past(asked):
         yield from _past(session, asked, order, after)
         return
     ids = _ids(session, asked).order_by(*order.by(session)).limit(most)

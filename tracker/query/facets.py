@@ -1,0 +1,108 @@
+"""facets: how many measures there are of each kind, stage, party and source, beside a filter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlmodel import Session, col
+
+from tracker.db.tables.measure import Measure
+from tracker.db.tables.measure_actor import MeasureActor
+from tracker.db.tables.measure_source import MeasureSource
+from tracker.db.tables.source import Source
+from tracker.kinds import KINDS
+from tracker.query.conditions import of_measure, standing_of_measure
+from tracker.query.filter import Filter
+from tracker.query.measure_list import is_past, measures
+from tracker.query.rows import MeasureRow
+
+Count = tuple[str, int]
+_NAMES = ("kind", "family", "stage", "corroboration", "issuer", "target", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Values of each filter with the number of measures that it would give, the most frequent first.
+
+    Each is counted with the other filters on and its own off, so that it tells what another value would give.
+    """
+
+    kind: tuple[Count, ...]
+    family: tuple[Count, ...]
+    stage: tuple[Count, ...]
+    corroboration: tuple[Count, ...]
+    issuer: tuple[Count, ...]
+    target: tuple[Count, ...]
+    source: tuple[Count, ...]
+
+
+def facets(session: Session, asked: Filter | None = None) -> Facets:
+    """The counts beside a filter."""
+    asked = asked or Filter()
+    counted: dict[Filter, dict[str, Counter[str]]] = {}
+    found: dict[str, tuple[Count, ...]] = {}
+    others: dict[Filter, list[str]] = {}
+    for name in _NAMES:
+        others.setdefault(_without(asked, name), []).append(name)
+    for other, names in others.items():
+        counted[other] = _by_rows(measures(session, other)) if is_past(other) else _in_sql(session, other, names)
+        found |= {name: _most(counted[other][name]) for name in names}
+    return Facets(**found)
+
+
+def _without(asked: Filter, name: str) -> Filter:
+    """The filter without its own condition on one facet, and without what only concerns lists."""
+    return asked.model_copy(update={name: (), "sort": None, "limit": None})
+
+
+def _most(counts: Counter[str]) -> tuple[Count, ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _by_rows(rows: Iterable[MeasureRow]) -> dict[str, Counter[str]]:
+    """The counts of rows that were worked out from the mentions known then."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in _NAMES}
+    for row in rows:
+        for name in ("kind", "family", "stage", "corroboration"):
+            found[name][getattr(row, name)] += 1
+        for name, values in (("issuer", row.issuers), ("target", row.targets), ("source", row.sources)):
+            found[name].update(values)
+    return found
+
+
+def _in_sql(session: Session, asked: Filter, names: Iterable[str]) -> dict[str, Counter[str]]:
+    """The counts of these facets, each table read once."""
+    conditions = [*of_measure(session, asked), *standing_of_measure(asked)]
+    found: dict[str, Counter[str]] = {name: Counter() for name in _NAMES}
+    if {"kind", "family", "stage", "corroboration"} & set(names):
+        columns = col(Measure.kind), col(Measure.stage), col(Measure.corroboration)
+        query = select(*columns, func.count()).where(*conditions).group_by(*columns)
+        for kind, stage, corroboration, count in session.execute(query):
+            found["kind"][kind] += count
+            found["family"][KINDS[kind].family] += count
+            found["stage"][stage] += count
+            found["corroboration"][corroboration] += count
+    if {"issuer", "target"} & set(names):
+        parties = col(MeasureActor.role), col(MeasureActor.code)
+        by_party = select(*parties, func.count()).where(*_of(conditions, MeasureActor.measure_id)).group_by(*parties)
+        for role, code, count in session.execute(by_party):
+            found[role][code] += count
+    if "source" in names:
+        voices = (
+            select(col(MeasureSource.source_id).label("id"), func.count().label("measures"))
+            .where(*_of(conditions, MeasureSource.measure_id))
+            .group_by(col(MeasureSource.source_id))
+            .subquery()
+        )
+        named = select(col(Source.slug), voices.c.measures).join(voices, voices.c.id == col(Source.id))
+        found["source"].update(dict(session.execute(named).tuples().all()))
+    return found
+
+
+def _of(conditions: list[ColumnElement[bool]], column: Any) -> list[ColumnElement[bool]]:
+    """The conditions of measures on rows that belong to them; none where there are none."""
+    return [col(column).in_(select(col(Measure.id)).where(*conditions))] if conditions else []
