@@ -88,9 +88,12 @@ def _rows(session: Session, found: Sequence[Any]) -> list[MentionRow]:
     first = first_of_copies(session, {row.copy_cluster for row in found if row.copy_cluster})
     actors: dict[int, dict[str, list[str]]] = {}
     for some in chunks(row.id for row in found):
-        parties = select(MentionActor).where(col(MentionActor.mention_id).in_(some))
-        for party in session.scalars(parties.order_by(col(MentionActor.position), col(MentionActor.code))):
-            actors.setdefault(party.mention_id, {}).setdefault(party.role, []).append(party.code)
+        parties = select(col(MentionActor.mention_id), col(MentionActor.role), col(MentionActor.code))
+        parties = parties.where(col(MentionActor.mention_id).in_(some))
+        for mention, role, code in session.execute(
+            parties.order_by(col(MentionActor.position), col(MentionActor.code))
+        ):
+            actors.setdefault(mention, {}).setdefault(role, []).append(code)
     return [_row(row, actors.get(row.id, {}), first) for row in found]
 
 
