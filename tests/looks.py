@@ -9,15 +9,16 @@ _CONTRAST = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
 
 
 def overflow(page: Any) -> list[str]:
-    """The elements that reach beyond the right edge of a page that scrolls sideways."""
+    """Why a page scrolls sideways: its width, and the elements that reach beyond the right edge."""
     return list(
         page.evaluate(
             """() => {
-            const width = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= width) return [];
-            return [...document.body.querySelectorAll("*")]
+            const width = document.documentElement.clientWidth, whole = document.documentElement.scrollWidth;
+            if (whole <= width) return [];
+            const beyond = [...document.body.querySelectorAll("*")]
                 .filter(one => one.getBoundingClientRect().right > width + 1)
                 .map(one => one.tagName + "." + one.getAttribute("class") + ": " + one.textContent.slice(0, 60));
+            return [`the page is ${whole} px wide on a screen of ${width}`, ...beyond];
         }"""
         )
     )
@@ -33,7 +34,8 @@ def small_texts(page: Any, least: float = 10.0) -> list[str]:
     return list(
         page.evaluate(
             """least => [...document.querySelectorAll("svg text")].filter(one => one.checkVisibility())
-            .map(one => [parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a, one.textContent])
+            .map(one => [one, one.getScreenCTM()])
+            .map(([one, to]) => [parseFloat(getComputedStyle(one).fontSize) * Math.hypot(to.a, to.b), one.textContent])
             .filter(([size]) => size < least).map(([size, text]) => `${size.toFixed(1)} px: ${text}`)""",
             least,
         )

@@ -28,6 +28,7 @@ def write(report: Report) -> bytes:
     out = io.BytesIO()
     weasyprint.HTML(string=page, url_fetcher=_nothing).write_pdf(
         out,
+        pdf_tags=True,
         pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
         stylesheets=[weasyprint.CSS(filename=TEMPLATES / "pdf.css")],
     )
