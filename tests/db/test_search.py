@@ -116,7 +116,8 @@ def test_what_is_no_query_says_why(asked: str, fault: str) -> None:
 def test_any_text_is_a_query_or_refused(book: Engine) -> None:
     chance = random.Random(7)
     pieces = (
-        '"', "'", "(", ")", "*", "-", "OR", "NOT", "oil", "\\", ":", "&", "|", "!", "<->", "^", "{", "é", "\0", "NEAR", "%",
+        '"', "'", "(", ")", "*", "-", "OR", "NOT", "oil", "\\", ":", "&", "|", "!", "<->", "^", "{", "é", "\0",
+        "NEAR", "%", ";",
     )  # fmt: skip
     refused = 0
     with Session(book) as session:
