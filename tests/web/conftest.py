@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, create_engine, make_url, text
-from sqlmodel import Session
-from stories import stories
-from told import store
+from stories import fill
 
 from tracker.db.engine import open_engine
-from tracker.link import link_mentions
 from tracker.web.app import create_app
 from tracker.web.settings import WebSettings
 
 Make = Callable[..., TestClient]
 _numbers = itertools.count(1)
-
-
-def fill(engine: Engine) -> None:
-    """Store the stories, each recorded on the day after it was published."""
-    with Session(engine) as session, session.begin():
-        for _, mention in sorted(stories(), key=lambda pair: pair[1].order):
-            at = dt.datetime.combine(mention.published, dt.time(12), tzinfo=dt.UTC) + dt.timedelta(days=1)
-            link_mentions(session, [store(session, replace(mention, recorded_at=at))], at)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -48,13 +35,13 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     engine.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(book: Engine) -> FastAPI:
     """The service on the book, without a limit of requests a second."""
     return create_app(book, WebSettings(rate=0))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(app: FastAPI) -> Iterator[TestClient]:
     """A client of the service; a fault of the service is an answer 500, as in life."""
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:

@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, select
 from sqlmodel import Session, col
+from stories import fill
 
-from tests.web.conftest import fill
 from tracker.db.engine import lock_for_writing, open_engine, writing
 from tracker.db.tables.change import Change
 from tracker.web.app import create_app

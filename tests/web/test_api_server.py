@@ -7,8 +7,8 @@ from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import Engine
+from stories import fill
 
-from tests.web.conftest import fill
 from tests.web.serving import rest, serving, status, talk
 from tracker.db.engine import open_engine
 from tracker.errors import ServiceError

@@ -46,11 +46,12 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         400: "A question that makes no sense, with the nearest that does",
         404: "Not in this book",
         406: "No such form",
+        414: "The address is too long",
         429: "Too many requests; wait as long as Retry-After says",
         503: "Too busy, or the question took too long",
     }
     bodies: dict[int | str, dict[str, Any]] = {
-        status: {"description": words[status], "content": schema} for status in (400, *statuses, 429, 503)
+        status: {"description": words[status], "content": schema} for status in (400, *statuses, 414, 429, 503)
     }
     return {304: {"description": words[304]}, **bodies}
 

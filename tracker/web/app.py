@@ -16,6 +16,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from tracker.db.engine import open_engine
 from tracker.web import problems
+from tracker.web.describe import describe
 from tracker.web.fresh import Kept
 from tracker.web.headers import SecurityHeaders
 from tracker.web.limits import Limits
@@ -51,6 +52,7 @@ def create_app(book: Engine | str, settings: WebSettings | None = None) -> FastA
         openapi_url="/api/v1/openapi.json",
         redirect_slashes=False,
     )
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.state.settings = settings
     app.state.engine = reading_engine(engine, settings)
     if isinstance(book, str) and app.state.engine is not engine:

@@ -35,9 +35,9 @@ def _filter(request: Request) -> Filter:
 Asked = Annotated[Filter, Depends(_filter)]  # parameter of a route: `asked: Asked`
 
 
-def filter_parameters() -> dict[str, Any]:
-    """For `openapi_extra` of a route with `asked: Asked`; lists are repeated or written with commas."""
-    parameters = list(described(without=_OWN))
+def filter_parameters(*without: str) -> dict[str, Any]:
+    """For `openapi_extra` of a route with `asked: Asked`: the fields of Filter but for those it has no use for."""
+    parameters = list(described(without=(*_OWN, *without)))
     for parameter in parameters:
         if parameter["name"] in EXAMPLES:
             parameter["example"] = EXAMPLES[parameter["name"]]

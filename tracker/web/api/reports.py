@@ -7,18 +7,17 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.exceptions import HTTPException
 
-from tracker.query.filter import Clock
-from tracker.report import formats, period
+from tracker.query import Filter
+from tracker.report import formats, period, render
 from tracker.report.gather import gather
 from tracker.web import answers
 from tracker.web.accept import chosen
+from tracker.web.asked import Asked, filter_parameters
 from tracker.web.reading import Reading
 from tracker.web.route import ApiRoute
 
 router = APIRouter(route_class=ApiRoute, tags=["reports"])
 FORMS = ("json", "html", "md")  # of tracker/report/formats; the first where a client takes any
-# The page brings its styles with it, and nothing else.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 LIKELY = 0.5  # as in `tracker report`
 
 
@@ -34,27 +33,29 @@ LIKELY = 0.5  # as in `tracker report`
                 "text/markdown": {"schema": {"type": "string"}},
             },
         },
-        **answers.problems(406),
+        **answers.problems(404, 406),
     },
+    openapi_extra=filter_parameters("since", "until", "week", "sort"),
 )
 def weekly(
     request: Request,
     book: Reading,
+    asked: Asked,
     week: Annotated[str, Path(description="ISO week, Monday to Sunday, UTC.", examples=["2025-W21"])],
     form: Annotated[
         Literal["json", "html", "md"] | None, Query(alias="format", description="By default what Accept asks for.")
     ] = None,
-    clock: Annotated[Clock, Query(description="The clock that decides what belongs to the week.")] = "published",
-    min_confidence: Annotated[
-        float, Query(ge=0, le=1, description="Leave out mentions that the parser is less sure of.")
-    ] = LIKELY,
 ) -> Response:
-    """What changed in a week: new measures, what moved, reversals, what is due, figures that differ, the sources."""
-    asked = period.week(week, clock)
+    """What changed in a week: new measures, what moved, reversals, what is due, figures that differ, the sources.
+
+    Mentions below a confidence of 0.5 are left out and counted, unless `min_confidence` says otherwise.
+    """
+    days = period.week(week, asked.clock)
     written = form or _form(request)
-    report = gather(book, asked, min_confidence)
+    given = {name: getattr(asked, name) for name in asked.model_fields_set}
+    report = gather(book, days, Filter(**{"min_confidence": LIKELY} | given))
     writing = formats.named(written)
-    headers = {"Content-Security-Policy": POLICY} if written == "html" else None
+    headers = {"Content-Security-Policy": f"{render.policy()}; frame-ancestors 'none'"} if written == "html" else None
     return answers.sized(request, writing.write(report), writing.MEDIA, headers)
 
 
