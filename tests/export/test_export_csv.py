@@ -60,7 +60,7 @@ def test_a_cell(value: Any, shown: Any) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20))
 def test_a_text_is_no_formula_and_comes_back(text: str) -> None:
     shown = cell(text)
-    assert not shown.startswith(MARKED[:-1])
+    assert not shown.startswith(tuple(MARKED.removesuffix("'")))
     (read,) = csv.reader(io.StringIO(record([shown, "next"]), newline=""))
     assert (back(read[0]), read[1]) == (text, "next")
 

@@ -13,9 +13,10 @@ No cell runs what a page wrote into it, and every value can be had back:
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tracker.export.pieces import pieces
@@ -25,7 +26,7 @@ from tracker.query.rows import Answer
 ENDING = ".csv"
 MEDIA = "text/csv; charset=utf-8; header=present"
 SUBJECTS = ("measures", "mentions", "events", "changes", "documents", "days")
-MARKED = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
+MARKED = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\n'"
 
 
 def write(rows: Iterable[Answer], subject: Subject, site: str = "") -> Iterator[bytes]:
@@ -37,7 +38,7 @@ def _records(rows: Iterable[Answer], subject: Subject) -> Iterator[str]:
     columns = subject.columns
     yield record(columns)
     for row in rows:
-        yield record(cell(getattr(row, name)) for name in columns)
+        yield record([cell(getattr(row, name)) for name in columns])
 
 
 def record(cells: Iterable[Any]) -> str:
@@ -49,21 +50,39 @@ def record(cells: Iterable[Any]) -> str:
 
 def cell(value: Any) -> Any:
     """What one cell holds."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(MARKED) else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None or isinstance(value, (int, float)):
-        return value
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False) if value else None
-    if isinstance(value, tuple):
-        return cell(_joined(value))
+    return _CELLS.get(type(value), _itself)(value)
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _text(value: str) -> str:
+    return f"'{value}" if value[:1] in MARKED and value else value
+
+
+def _list(parts: tuple[Any, ...]) -> str:
+    """A list as one text."""
+    if not parts:
+        return ""
+    plain = all(isinstance(part, str) and part and ";" not in part for part in parts)
+    joined = ";".join(parts) if plain else ""
+    return _text(joined) if joined and joined[0] != "[" else json.dumps(parts, ensure_ascii=False)
+
+
+def _names(value: dict[str, Any]) -> str | None:
+    return json.dumps(value, ensure_ascii=False) if value else None
+
+
+def _time(value: dt.date) -> str:
     return value.isoformat()
 
 
-def _joined(parts: tuple[Any, ...]) -> str:
-    """A list as one text."""
-    plain = all(isinstance(part, str) and part and ";" not in part for part in parts)
-    joined = ";".join(parts) if plain else ""
-    return joined if plain and not joined.startswith("[") else json.dumps(parts, ensure_ascii=False)
+_CELLS: dict[type, Callable[[Any], Any]] = {
+    str: _text,
+    tuple: _list,
+    dict: _names,
+    bool: lambda value: "true" if value else "false",
+    dt.date: _time,
+    dt.datetime: _time,
+}

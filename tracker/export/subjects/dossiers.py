@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pydantic import Field
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from tracker.db.tables.measure import Measure
 from tracker.export.subjects import measures
+from tracker.export.told import told
 from tracker.query import Filter, MeasureRow, MentionRow
-from tracker.query.conditions import known
-from tracker.query.mention_rows import mention_rows, past_rows
+from tracker.query.mention_rows import mentions_by_id
 
 BATCH = 100  # measures whose mentions are fetched together
 
@@ -27,15 +26,10 @@ def rows(session: Session, asked: Filter) -> Iterator[Row]:
     """The measures for which the filter holds, each with all its mentions that were known and sure enough."""
     waiting = measures.rows(session, asked)
     while some := list(islice(waiting, BATCH)):
-        told: dict[str | None, list[MentionRow]] = {}
-        for mention in _mentions(session, [row.measure for row in some], asked):
-            told.setdefault(mention.measure_id, []).append(mention)
+        place = told(session, [row.measure for row in some], asked)
+        mentions: dict[str, list[MentionRow]] = {}
+        for mention in mentions_by_id(session, place):
+            slug = place[mention.id]  # where it stood then
+            mentions.setdefault(slug, []).append(mention.model_copy(update={"measure_id": slug}))
         for row in some:
-            yield Row(**dict(row), told_by=tuple(told.get(row.measure, ())))
-
-
-def _mentions(session: Session, slugs: list[str], asked: Filter) -> list[MentionRow]:
-    conditions = tuple(known(asked))
-    if asked.recorded_then:
-        return past_rows(session, asked, conditions, slugs)
-    return mention_rows(session, col(Measure.slug).in_(slugs), *conditions)
+            yield Row(**dict(row), told_by=tuple(mentions.get(row.measure, ())))

@@ -6,20 +6,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pydantic import Field
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from tracker.db.tables.measure import Measure
-from tracker.db.tables.measure_mention import MeasureMention
-from tracker.db.tables.mention import Mention
 from tracker.export.subjects import measures
-from tracker.link.entry import mentions_in
+from tracker.export.told import told
 from tracker.link.keys import Linkable
 from tracker.link.load import by_ids
 from tracker.query import EventRow, Filter
-from tracker.query.conditions import known
 from tracker.query.detail import event_rows
-from tracker.query.past_measures import past_book
 
 BATCH = 100  # measures whose mentions are fetched together
 
@@ -42,26 +36,16 @@ def rows(session: Session, asked: Filter) -> Iterator[Row]:
     """
     waiting = measures.rows(session, asked)
     while some := list(islice(waiting, BATCH)):
-        told = _told(session, [row.measure for row in some], asked)
+        mentions = _mentions(session, [row.measure for row in some], asked)
         for row in some:
             same = {name: getattr(row, name) for name in ("measure", "title", "kind", "family", "issuers", "targets")}
-            for event in event_rows(told.get(row.measure, [])):
+            for event in event_rows(mentions.get(row.measure, [])):
                 yield Row(**dict(event), **same)
 
 
-def _told(session: Session, slugs: list[str], asked: Filter) -> dict[str, list[Linkable]]:
+def _mentions(session: Session, slugs: list[str], asked: Filter) -> dict[str, list[Linkable]]:
     """The mentions of these measures that were known, by measure."""
-    if asked.recorded_then:
-        book = past_book(session, asked, slugs)
-        place = {mention: slug for slug, entry in book.items() for mention in mentions_in(entry)}
-    else:
-        linked = (
-            select(col(MeasureMention.mention_id), col(Measure.slug))
-            .join(Measure, col(Measure.id) == col(MeasureMention.measure_id))
-            .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
-            .where(col(Measure.slug).in_(slugs), *known(asked))
-        )
-        place = {row[0]: row[1] for row in session.execute(linked)}
+    place = told(session, slugs, asked)
     found: dict[str, list[Linkable]] = {}
     standing, superseded = by_ids(session, place)
     for one in (*standing, *superseded):
