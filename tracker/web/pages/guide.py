@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 
 from tracker.kinds import KINDS
 from tracker.query.vocabulary import FAMILIES
+from tracker.taxonomy.meanings import meanings
 from tracker.web.pages.shell import page
 
 router = APIRouter()
-
-
-@cache
-def meanings() -> dict[str, Any]:
-    """What each word means, by table of guide.toml."""
-    return tomllib.loads((Path(__file__).parent / "guide.toml").read_text(encoding="utf-8"))
 
 
 @router.get("/guide")

@@ -11,10 +11,10 @@ from fastapi.responses import RedirectResponse
 
 from tracker import query
 from tracker.query import FigureRow, MeasureDetail, MentionRow
+from tracker.taxonomy.meanings import meanings
 from tracker.web.fresh import BookRoute
 from tracker.web.pages.asking import address, clocks_of
 from tracker.web.pages.context import cited
-from tracker.web.pages.guide import meanings
 from tracker.web.pages.life_line import life_line
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
