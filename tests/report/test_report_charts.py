@@ -12,6 +12,7 @@ from lxml import etree
 from tests.report.sample import DAYS, FLOWS, LIVES, WEEKS
 from tracker.report import drawing
 from tracker.report.drawing import svg
+from tracker.report.drawing.flows import axes
 from tracker.report.drawing.specs import spec
 from tracker.report.pictures import Bars, Chart, Flow, Flows, Lane, Lives, Mark, Series
 
@@ -132,3 +133,10 @@ def test_texts_of_sources_cannot_break_the_drawing() -> None:
     root = etree.fromstring(text.encode())
     assert nasty in texts(root)
     assert root.get("aria-label") == f"{nasty}. {nasty}"
+
+
+def test_an_actor_whose_targets_are_all_cut_has_no_row() -> None:
+    loud = [Flow("US", "US", f"T{n}", f"Target {n}", "support", 9) for n in range(20)]
+    rows, columns = axes((*loud, Flow("NO", "Norway", "UA", "Ukraine", "support", 1)))
+    assert rows == ["US"]
+    assert "UA" not in columns

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tracker.report.pictures import Bars
-from tracker.report.shape import Item, Link
-from tracker.report.wording import ARROW
+from tracker.report.shape import Item, Link, Table
+from tracker.report.wording import ARROW, plural
 from tracker.taxonomy.stages import BREACHES, REVERSALS, STAGES
 
 STANDINGS = {
@@ -17,21 +18,26 @@ STANDINGS = {
 }
 FAMILIES = ("sanctions", "diplomacy", "support")
 WITNESSES = 8  # publishers named in one line
+_NUMBER = re.compile(r"[-+]?[\d,]*(\.\d+)?%?")
 _LEVELS = "▁▂▃▄▅▆▇█"
 _TALK = frozenset(stage.replace("_", " ") for stage in STAGES[: STAGES.index("agreed")])
 _BACK = frozenset(stage.replace("_", " ") for stage in REVERSALS | BREACHES)
 
 
-def sign(standing: str) -> str:
-    """The sign of a corroboration mark."""
-    return STANDINGS[standing][0]
+def voices(item: Item) -> str:
+    """The corroboration mark with the number of independent sources: "● official, 3 sources"."""
+    if not item.standing:
+        return ""
+    mark = f"{STANDINGS[item.standing][0]} {item.standing}"
+    return f"{mark}, {plural(item.voices, 'source')}" if item.voices and item.standing != "single-source" else mark
 
 
 def manner(stage: str) -> str:
     """What kind of stage it is: "talk", "act" or "back" (taken back, refused, broken)."""
-    if stage in _BACK:
+    plain = stage.removesuffix(" again")
+    if plain in _BACK:
         return "back"
-    return "talk" if stage.removesuffix(" again") in _TALK else "act"
+    return "talk" if plain in _TALK else "act"
 
 
 def steps(move: str) -> Iterator[tuple[str, str]]:
@@ -65,3 +71,9 @@ def sparkline(chart: Bars) -> str:
     """The bars as one line of letters: "▁▄█▂"."""
     totals = sums(chart)
     return "".join(_LEVELS[-(-total * (len(_LEVELS) - 1) // max(*totals, 1))] for total in totals)
+
+
+def numeric(table: Table) -> set[int]:
+    """The columns that hold nothing but numbers."""
+    columns = enumerate(zip(*table.rows, strict=True))
+    return {place for place, cells in columns if all(_NUMBER.fullmatch(cell.text) for cell in cells)}

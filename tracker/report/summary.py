@@ -46,5 +46,5 @@ def _lines(report: Report) -> Iterator[Item]:
 
 def _line(item: Item) -> str:
     links = ", ".join(markdown_link(one.publisher, one.url) for one in marks.witnesses(item)[:3])
-    sign = f"{marks.sign(item.standing)} " if item.standing else ""
+    sign = f"{marks.STANDINGS[item.standing][0]} " if item.standing else ""
     return f"{sign}{escape_markdown(item.sentence)}{f' · {links}' if links else ''}"

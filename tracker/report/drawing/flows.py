@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
@@ -18,7 +19,7 @@ SIDE_LETTERS, HEAD_LETTERS = 17, 14  # of a name
 
 def flows(chart: Flows) -> alt.LayerChart:
     """Issuers down, targets across; each cell the number of measures over a strip of its families."""
-    rows, columns = busiest(chart.flows, "issuer", ROWS), busiest(chart.flows, "target", COLUMNS)
+    rows, columns = axes(chart.flows)
     height = HEAD + CELL * len(rows)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], range=[0, WIDTH], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False))
@@ -47,8 +48,14 @@ def flows(chart: Flows) -> alt.LayerChart:
     return sized(layers, height)
 
 
-def busiest(flows: tuple[Flow, ...], side: str, most: int) -> list[str]:
-    """The codes on one side that have most measures, the busiest first."""
+def axes(flows: tuple[Flow, ...]) -> tuple[list[str], list[str]]:
+    """The issuers and the targets that have most measures, the busiest first; none whose cells are all empty."""
+    rows = _busiest(flows, "issuer", ROWS)
+    columns = _busiest([flow for flow in flows if flow.issuer in rows], "target", COLUMNS)
+    return _busiest([flow for flow in flows if flow.issuer in rows and flow.target in columns], "issuer", ROWS), columns
+
+
+def _busiest(flows: Iterable[Flow], side: str, most: int) -> list[str]:
     counts: Counter[str] = Counter()
     for flow in flows:
         counts[getattr(flow, side)] += flow.count
