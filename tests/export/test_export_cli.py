@@ -111,7 +111,7 @@ def test_codebook_and_crosswalk_need_no_book(run: Run, tmp_path: Path) -> None:
     assert [row["kind"] for row in rows] == sorted(row["kind"] for row in rows)
     path = tmp_path / "codebook.csv"
     assert run("codebook", "--format", "csv", "-o", str(path)).code == 0
-    assert path.read_text(encoding="utf-8").startswith("place,of,column,type,null,unit,values,meaning\n")
+    assert path.read_text(encoding="utf-8").startswith("place,of,column,type,null,unit,vocabulary,values,meaning\n")
 
 
 def test_the_book_exports_from_python(file: str) -> None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import get_args
 
 import pytest
+from sqlmodel import Session
 
 from tracker.db import tables
 from tracker.export import subjects
 from tracker.export.codebook.book import as_csv, as_json, as_markdown, codebook
-from tracker.export.codebook.vocabulary import FORMS, UNITS, VALUES
+from tracker.export.codebook.vocabulary import FORMS, FREE, UNITS, WORDS, words_of
 from tracker.export.crosswalk import MATCHES, Match, crossings
+from tracker.export.subjects.days import DONE
 from tracker.kinds import KINDS
+from tracker.query import Filter
+from tracker.query.vocabulary import CORROBORATIONS, FAMILIES
+from tracker.taxonomy.stages import STAGES
 
 COLUMNS = codebook()
 EVENTS = {
@@ -39,7 +45,23 @@ def test_every_table_and_export_is_in_it() -> None:
 
 def test_the_vocabulary_is_of_columns_that_are_there() -> None:
     known = {column.column for column in COLUMNS} | {f"{column.of}.{column.column}" for column in COLUMNS}
-    assert {*VALUES, *FORMS, *UNITS} <= known
+    assert {*WORDS, *FREE, *FORMS, *UNITS} <= known
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "words"),
+    [("kind", KINDS), ("stage", STAGES), ("corroboration", CORROBORATIONS), ("family", FAMILIES), ("day", DONE)],
+)
+def test_every_word_has_a_meaning(vocabulary: str, words: Iterable[str]) -> None:
+    assert sorted(words_of(vocabulary)) == sorted(words)
+
+
+def test_values_of_a_book_are_words_of_the_vocabularies(session: Session) -> None:
+    for what in ("measures", "mentions", "events", "documents", "days"):
+        for row in subjects.named(what).rows(session, Filter()):
+            for column in (one for one in COLUMNS if (one.place, one.of) == ("export", what) and one.values):
+                value = getattr(row, column.column)
+                assert value is None or value in column.values
 
 
 def test_what_may_be_null_is_what_the_database_says() -> None:
@@ -58,6 +80,7 @@ def test_its_writings_tell_the_same() -> None:
     markdown = as_markdown()
     assert markdown.count("\n| `") == len(COLUMNS)
     assert all(f"### {column.of}\n" in markdown for column in COLUMNS)
+    assert "| `tariff` | duties imposed" in markdown
 
 
 def test_every_kind_has_a_row_in_order() -> None:

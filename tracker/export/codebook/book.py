@@ -13,16 +13,22 @@ from tracker.db import tables
 from tracker.db.base import Row
 from tracker.export import formats, subjects
 from tracker.export.codebook.columns import Column, columns
+from tracker.export.codebook.vocabulary import WORDS, words_of
 from tracker.export.crosswalk import CROSSWALK
 from tracker.export.subjects import Subject
 from tracker.query import Filter
 
-HEADINGS = {"table": "Tables of the database", "view": "Views of the database", "export": "Exports"}
+HEADINGS = {
+    "table": "Tables of the database",
+    "view": "Views of the database",
+    "export": "Exports",
+    "word": "Vocabularies",
+}
 
 
 def codebook() -> list[Column]:
-    """Every column there is: of tables and views in order of names, then of what can be exported."""
-    return [*_tables(), *_exports()]
+    """Every column there is: of tables and views in order of names, of what can be exported; then every word."""
+    return [*_tables(), *_exports(), *_words()]
 
 
 def _tables() -> Iterator[Column]:
@@ -36,6 +42,15 @@ def _exports() -> Iterator[Column]:
         yield from columns("export", name, subjects.named(name).row)
     for one in (CROSSWALK, CODEBOOK):
         yield from columns("export", one.name, one.row)
+
+
+def _words() -> Iterator[Column]:
+    for vocabulary in sorted(set(WORDS.values())):
+        for word, meaning in words_of(vocabulary).items():
+            yield Column(
+                place="word", of=vocabulary, column=word, type="text", null=False, unit=None,
+                vocabulary=vocabulary, values=(), meaning=meaning,
+            )  # fmt: skip
 
 
 def _rows(session: Session | None, asked: Filter) -> Iterator[Column]:
@@ -56,7 +71,7 @@ def as_json() -> str:
 
 
 def as_markdown() -> str:
-    """The data dictionary to read: a heading for each table, view and export, and a table of its columns."""
+    """The data dictionary to read: a heading for each table, view, export and vocabulary, and its columns or words."""
     return "# Codebook\n\n" + "\n".join(_markdown())
 
 
@@ -64,16 +79,20 @@ def _markdown() -> Iterator[str]:
     for place, some in groupby(codebook(), key=lambda column: column.place):
         yield f"## {HEADINGS[place]}\n"
         for of, its in groupby(some, key=lambda column: column.of):
-            yield f"### {of}\n\n| column | type | means |\n| --- | --- | --- |"
+            yield f"### {of}\n"
+            yield (
+                "| word | means |\n| --- | --- |"
+                if place == "word"
+                else "| column | type | means |\n| --- | --- | --- |"
+            )
             for column in its:
-                yield f"| `{column.column}` | {column.type}{', or null' if column.null else ''} | {_means(column)} |"
+                kind = "" if place == "word" else f" {column.type}{', or null' if column.null else ''} |"
+                yield f"| `{column.column}` |{kind} {_means(column)} |"
             yield ""
 
 
 def _means(column: Column) -> str:
-    told = [column.meaning]
-    if column.unit:
-        told.append(f"({column.unit})")
+    told = column.meaning + (f" ({column.unit})" if column.unit else "")
     if column.values:
-        told.append("One of " + ", ".join(f"`{value}`" for value in column.values))
-    return re.sub(r"([|<])", r"\\\1", " ".join(told))
+        told += f"; a word of the vocabulary `{column.vocabulary}`"
+    return re.sub(r"([|<])", r"\\\1", told)

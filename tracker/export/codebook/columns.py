@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, Field
 
 from tracker.db.base import METADATA
-from tracker.export.codebook.vocabulary import FORMS, UNITS, VALUES
+from tracker.export.codebook.vocabulary import FORMS, UNITS, vocabulary_of, words_of
 from tracker.query.rows import Answer, MeasureRow, MentionRow
 
 WORDS = {
@@ -23,13 +23,14 @@ INSTANTS = {"date": "day, ISO 8601", "instant": "UTC, ISO 8601"}
 class Column(Answer):
     """One line of the data dictionary."""
 
-    place: str = Field(description="Where the column is: table, view or export")
-    of: str = Field(description="Name of the table, view or export")
-    column: str = Field(description="Name of the column")
+    place: str = Field(description="Where it is: table, view or export; word for a word of a vocabulary")
+    of: str = Field(description="Name of the table, view, export or vocabulary")
+    column: str = Field(description="Name of the column, or the word")
     type: str = Field(description="Type of its values")
     null: bool = Field(description="Whether it may be empty")
     unit: str | None = Field(description="What its values are counted or written in")
-    values: tuple[str, ...] = Field(description="What the values may be, where that is a closed list")
+    vocabulary: str | None = Field(description="Vocabulary of its values, where they are a closed list")
+    values: tuple[str, ...] = Field(description="Every word of that vocabulary")
     meaning: str = Field(description="What it says")
 
 
@@ -38,6 +39,7 @@ def columns(place: str, of: str, model: type[BaseModel]) -> Iterator[Column]:
     table = METADATA.tables.get(of) if place == "table" else None
     for name, field in model.model_fields.items():
         kind, null = type_of(field.annotation)
+        vocabulary = vocabulary_of(of, name) if kind == "text" else None
         if table is not None:
             null = bool(table.columns[name].nullable)
         yield Column(
@@ -47,7 +49,8 @@ def columns(place: str, of: str, model: type[BaseModel]) -> Iterator[Column]:
             type=kind,
             null=null,
             unit=UNITS.get(name) or FORMS.get(name) or INSTANTS.get(kind),
-            values=VALUES.get(f"{of}.{name}", VALUES.get(name, ())) if kind.endswith("text") else (),
+            vocabulary=vocabulary,
+            values=tuple(words_of(vocabulary)) if vocabulary else (),
             meaning=meaning(model, name),
         )
 

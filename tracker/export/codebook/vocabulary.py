@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from tracker.kinds import KINDS
-from tracker.query.vocabulary import CORROBORATIONS, FAMILIES
-from tracker.taxonomy.stages import STAGES
+from tracker.taxonomy.meanings import meanings
 
 ACTORS = "ISO 3166-1 alpha-2 for states; EU, UN, NATO …; the common name of others, such as Hamas"
-VALUES: dict[str, tuple[str, ...]] = {
-    "corroboration": CORROBORATIONS,
-    "days.what": ("planned", "takes effect", "expires", "truce ends"),
-    "event_date_precision": ("day", "month", "year"),
-    "family": FAMILIES,
-    "kind": tuple(KINDS),
-    "made_by": ("rule", "person"),
-    "move": ("first", "forward", "again", "back", "aside", "retold", "odd"),
-    "relation": ("amends", "answers", "extends", "implements", "lifts", "part_of"),
-    "role": ("issuer", "target"),
-    "salience": ("main", "secondary"),
-    "settled_by": STAGES,
-    "source.type": ("official", "news"),
-    "source_type": ("official", "news"),
-    "stage": STAGES,
+# The table of taxonomy/meanings.toml that has all the words of a column.
+WORDS: dict[str, str] = {
+    "corroboration": "corroboration",
+    "days.what": "day",
+    "event_date_precision": "precision",
+    "family": "family",
+    "kind": "kind",
+    "made_by": "link",
+    "move": "move",
+    "relation": "relation",
+    "role": "role",
+    "salience": "salience",
+    "settled_by": "stage",
+    "source.type": "source",
+    "source_type": "source",
+    "stage": "stage",
 }
+FREE = frozenset({"issue.kind"})  # named as one of these, but any words
 FORMS: dict[str, str] = {
     "attribution": ACTORS,
     "code": ACTORS,
@@ -36,10 +36,22 @@ FORMS: dict[str, str] = {
 }
 UNITS: dict[str, str] = {
     "amount": "units of the currency",
-    "confidence": "probability, 0 to 1",
+    "confidence": "0 to 1",
     "duration_days": "days",
     "end": "characters from the beginning of the text",
     "percent": "percent",
     "start": "characters from the beginning of the text",
     "warc_offset": "bytes from the beginning of the file",
 }
+
+
+def vocabulary_of(of: str, column: str) -> str | None:
+    """The vocabulary whose words are the values of a column; None where it is no closed list."""
+    place = f"{of}.{column}"
+    return None if place in FREE else WORDS.get(place, WORDS.get(column))
+
+
+def words_of(vocabulary: str) -> dict[str, str]:
+    """Every word of a vocabulary with its meaning."""
+    told = meanings()[vocabulary]
+    return {word: meaning if isinstance(meaning, str) else " / ".join(meaning) for word, meaning in told.items()}
