@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
@@ -91,11 +91,13 @@ def documents(
     if after:
         same_day = and_(col(Version.published) == after[0], col(Version.document_id) < after[1])
         conditions += [col(Version.published) <= after[0], or_(col(Version.published) < after[0], same_day)]
-    query = _select().where(col(Version.current).is_(True), *conditions)
-    ordered = query.order_by(col(Version.published).desc(), col(Version.document_id).desc()).limit(limit)
-    rows = session.execute(ordered).all()
-    counted = _mentions(session, [row[-1] for row in rows])
-    return [DocumentRow(**_values(row), mentions=counted.get(row[-1], 0)) for row in rows]
+    place = select(col(Version.id)).where(col(Version.current).is_(True), *conditions)
+    ordered = place.order_by(col(Version.published).desc(), col(Version.document_id).desc()).limit(limit)
+    # First which, then what: put in order beside the others, all versions would be.
+    numbers = [one for one in session.scalars(ordered) if one is not None]
+    found = {row[-1]: row for some in chunks(numbers) for row in session.execute(_select().where(_is(some)))}
+    counted = _mentions(session, numbers)
+    return [DocumentRow(**_values(found[one]), mentions=counted.get(one, 0)) for one in numbers]
 
 
 def document(session: Session, number: int, version: int | None = None) -> DocumentDetail:
@@ -144,6 +146,10 @@ def _select() -> Any:
         .join(Document, col(Document.id) == col(Version.document_id))
         .join(Source, col(Source.id) == col(Version.source_id))
     )
+
+
+def _is(versions: Sequence[int]) -> ColumnElement[bool]:
+    return col(Version.id).in_(versions)
 
 
 def _values(row: Row[Any]) -> dict[str, Any]:

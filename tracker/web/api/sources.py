@@ -6,10 +6,10 @@ import datetime as dt
 
 from fastapi import APIRouter, Request, Response
 
+from tracker.query.sources import SourceRow, source_rows
 from tracker.web import answers
 from tracker.web.reading import Reading
 from tracker.web.route import ApiRoute
-from tracker.web.source_rows import SourceRow, source_rows
 
 router = APIRouter(route_class=ApiRoute, tags=["sources"])
 

@@ -13,10 +13,10 @@ from tracker.db.tables.source import Source
 from tracker.errors import NotFoundError
 from tracker.ingest.health import Health, health
 from tracker.query.documents import documents
+from tracker.query.sources import source_rows
 from tracker.web.fresh import BookRoute
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
-from tracker.web.source_rows import source_rows
 
 router = APIRouter(route_class=BookRoute)
 LATEST = 30  # documents and problems of one source
