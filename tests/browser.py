@@ -56,7 +56,7 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
 
     def opened(**options: Any) -> Visit:
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         one = Visit(context.new_page())
         one.page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from pages_book import archive as put
+from pages_book import package, write
 from sqlmodel import Session
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-from whole_pages import package, write
 
 from tracker.db.engine import open_engine
-from tracker.db.tables.mention import Mention
-from tracker.db.tables.version import Version
 from tracker.web.app import create_app
 from tracker.web.settings import WebSettings
 
@@ -34,17 +30,9 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive
     clients: list[TestClient] = []
 
     def made(body: bytes, **headers: str) -> TestClient:
-        with (folder / "page.warc.gz").open("wb") as stream:
-            writer = WARCWriter(stream, gzip=True)
-            told = StatusAndHeaders(
-                "200 OK", [(k.replace("_", "-"), v) for k, v in headers.items()], protocol="HTTP/1.1"
-            )
-            url = "https://paper.example/page"
-            writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=told))
         with Session(engine) as session, session.begin():
             number = write(session, "", package("adopted", "2025-05-20", "It adopted the 17th package."), "")
-            version = session.get_one(Version, session.get_one(Mention, number).version_id)
-            version.warc_file, version.warc_offset = "page.warc.gz", 0
+            put(session, number, folder, body, {name.replace("_", "-"): value for name, value in headers.items()})
         client = TestClient(create_app(engine, WebSettings(rate=0)), raise_server_exceptions=False)
         clients.append(client.__enter__())
         return client
@@ -96,7 +84,7 @@ def test_what_is_no_page_is_text_or_a_file(archive: Archive, media: str, shown: 
 
 def test_an_archive_that_is_gone_says_so_without_its_path(archive: Archive, tmp_path: Path) -> None:
     client = archive(PAGE, Content_Type="text/html")
-    (tmp_path / "archive" / "page.warc.gz").unlink()
+    (tmp_path / "archive" / "1.warc.gz").unlink()
     answer = client.get("/archive/1")
     assert answer.status_code == 404
     assert "cannot be read here" in answer.text

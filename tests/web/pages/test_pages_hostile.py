@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from pages_book import package, write
 from sqlmodel import Session
-from whole_pages import package, write
 
 from tracker.db.engine import open_engine
 from tracker.web.app import create_app
@@ -62,7 +62,8 @@ def test_the_attack_is_there_to_be_read(hostile: TestClient) -> None:
         "/measures/%00", "/measures?text=%00", "/measures?text=%ED%A0%80", "/measures?after=x%00", "/sources/%00",
         "/measures?after=99999999999999999999", "/documents/99999999999999999999", "/documents/-1",
         "/documents/1?version=9e99", "/mentions/0/why", "/archive/99999999999999999999", "/calendar?month=9999-99",
-        "/calendar?month=%00", "/reports/0000-W01", "/reports/9999-W53", "/reports/..%2f..%2fetc%2fpasswd",
+        "/calendar?month=%00", "/reports/0000-W01", "/reports/9999-W52",
+        "/reports/0001-W01", "/reports/..%2f..%2fetc%2fpasswd",
         "/search?q=%00", "/search?q=" + "%22" * 300, "/search?q=%27%3B+DROP+TABLE+measure%3B--", "/search?q=%25_%5C",
         "/actors/%00", "/actors/..%2f", "/conflicts/%3Cscript%3E", "/measures.%00", "/static/..%2f..%2fapp.py",
         "/measures?sort=title%3B--", "/measures?min_confidence=nan", "/measures?as_of=0001-01-01",

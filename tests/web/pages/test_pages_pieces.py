@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pages_book import package, write
 from sqlmodel import Session, col
 from told import told
-from whole_pages import package, write
 
 from tracker import query
 from tracker.db.engine import open_engine

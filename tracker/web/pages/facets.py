@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.query import Filter, MeasureRow
+from tracker.query import Facets, Filter
 from tracker.query.vocabulary import CORROBORATIONS
 from tracker.taxonomy.actors import ACTORS
 from tracker.taxonomy.stages import RANK
 from tracker.web.pages.wording import words
 
-SHOWN = 8  # values of a facet before "more"
+SHOWN, MOST = 8, 40  # values of a facet before "more", and with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +45,9 @@ LEGENDS = {
 ORDERED = {"stage": list(RANK), "corroboration": list(CORROBORATIONS)}  # those with an order of their own
 
 
-def groups(rows: Iterable[MeasureRow], asked: Filter) -> list[Group]:
+def groups(facets: Facets, asked: Filter) -> list[Group]:
     """The facets in the order of LEGENDS; what is ticked stays in sight."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in LEGENDS}
-    for row in rows:
-        for name in ("family", "kind", "stage", "corroboration"):
-            counts[name][getattr(row, name)] += 1
-        for name, codes in (("issuer", row.issuers), ("target", row.targets), ("source", row.sources)):
-            counts[name].update(codes)
-    return [_group(name, legend, dict(counts[name].most_common(38)), asked) for name, legend in LEGENDS.items()]
+    return [_group(name, legend, dict(getattr(facets, name)[:MOST]), asked) for name, legend in LEGENDS.items()]
 
 
 def _group(name: str, legend: str, counts: dict[str, int], asked: Filter) -> Group:

@@ -62,7 +62,7 @@ def measures(request: Request, book: Reading, after: str = "") -> Response:
         first=not after,
         next=address(PATH, asked, after=found.next) if found.next else None,
         start=address(PATH, asked),
-        groups=groups(query.stream_measures(book, asked), asked),
+        groups=groups(query.facets(book, asked), asked),
         chips=chips(asked),
         kept=[(name, one) for name, values in to_parameters(asked).items() if name not in FIELDS for one in values],
         columns=[(column, *sorting(column, asked)) for column in COLUMNS],

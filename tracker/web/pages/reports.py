@@ -6,14 +6,16 @@ import datetime as dt
 from collections import Counter
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
 from sqlalchemy import func, select
 from sqlmodel import col
 
 from tracker.db.tables.version import Version
+from tracker.errors import FilterError
 from tracker.query import Filter
-from tracker.report import formats, period
+from tracker.report import formats, period, render
 from tracker.report.gather import gather
-from tracker.report.period import Period, last_complete_week
+from tracker.report.period import Period
 from tracker.web.fresh import BookRoute
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
@@ -21,9 +23,9 @@ from tracker.web.reading import Reading
 router = APIRouter(route_class=BookRoute)
 LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
 FORMS = ("pdf", "md", "json")
+FIRST, LAST = 1900, 2100  # years
 WEEK = dt.timedelta(days=7)
-# The page brings its styles and drawings with it, and nothing else.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+POLICY = f"{render.policy()}; frame-ancestors 'none'"
 
 
 @router.get("/reports")
@@ -44,24 +46,19 @@ def reports(request: Request, book: Reading) -> Response:
 def report(request: Request, week: str, book: Reading, format: str = "html") -> Response:
     """The report on one week, with the way back and to its neighbours above it; or as a file in another format."""
     days = period.week(week)
-    made = gather(book, days, Filter(min_confidence=LIKELY))
+    if not FIRST <= days.start.year <= LAST:
+        raise FilterError(f"week {week!r}: give one from {FIRST} to {LAST}")
     chosen = formats.named(format)
-    body = chosen.write(made)
+    made = gather(book, days, Filter(min_confidence=LIKELY))
     if format == "html":
-        body = _with_bar(body.decode(), days).encode()
-    headers = {"Content-Security-Policy": POLICY}
-    if format != "html":
-        headers["Content-Disposition"] = f'attachment; filename="{days.label}{chosen.ENDING}"'
-    return Response(body, media_type=chosen.MEDIA, headers=headers)
+        return HTMLResponse(render.html(made, _bar(days), ""), headers={"Content-Security-Policy": POLICY})
+    name = f'attachment; filename="{days.label}{chosen.ENDING}"'
+    return Response(chosen.write(made), media_type=chosen.MEDIA, headers={"Content-Disposition": name})
 
 
-def _with_bar(text: str, days: Period) -> str:
-    """The page of a report with links above it, in its own style: a report alone knows no site around it."""
-    links = [("/", "Measures tracker"), ("/reports", "Reports")]
-    for words, first in (("←", days.start - WEEK), ("→", days.end + dt.timedelta(days=1))):
-        label = last_complete_week(first + WEEK).label
-        links.append((f"/reports/{label}", f"{words} {label}"))
-    links += [(f"/reports/{days.label}?format={form}", form.upper()) for form in FORMS]
-    bar = " · ".join(f'<a href="{address}">{words}</a>' for address, words in links)
-    head, body, rest = text.partition("<body>")
-    return f'{head}{body}\n<nav aria-label="Site"><p>{bar}</p></nav>{rest}'
+def _bar(days: Period) -> list[tuple[str, str]]:
+    """The links above a report: to the site, the weeks before and after, and the other formats."""
+    before, after = (period.last_complete_week(day).label for day in (days.start, days.end + 2 * WEEK))
+    weeks = [(f"← {before}", f"/reports/{before}"), (f"{after} →", f"/reports/{after}")]
+    files = [(form.upper(), f"/reports/{days.label}?format={form}") for form in FORMS]
+    return [("Measures tracker", "/"), ("Weekly reports", "/reports"), *weeks, *files]

@@ -11,7 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tracker.report.render import web_address
+from tracker.report.links import web_address
 from tracker.web.pages import wording
 
 WEB = Path(__file__).parents[1]

@@ -1,15 +1,19 @@
-"""A mention of our own as a book has it: inside a longer text."""
+"""Mentions of our own as a book has them: inside a longer text, with an archived page behind it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 from told import store, told
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
@@ -53,3 +57,14 @@ def write(
 def package(stage: str, published: str, evidence: str, **more: Any) -> Linkable:
     """A mention of the EU's 17th package on Russia."""
     return told("sanctions_package", stage, "EU>RU", published, evidence, package_number=17, **more)
+
+
+def archive(session: Session, number: int, folder: Path, body: bytes, headers: Mapping[str, str]) -> None:
+    """Put an answer of a site into the archive, as what the text of a mention was read from."""
+    version = session.get_one(Version, session.get_one(Mention, number).version_id)
+    version.warc_file, version.warc_offset = f"{version.id}.warc.gz", 0
+    with (folder / version.warc_file).open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        told = StatusAndHeaders("200 OK", list(headers.items()), protocol="HTTP/1.1")
+        url = "https://paper.example/page"
+        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=told))
