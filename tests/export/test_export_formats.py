@@ -16,6 +16,7 @@ from sqlmodel import Session
 from tracker import query
 from tracker.errors import ExportError, FilterError
 from tracker.export import formats, subjects
+from tracker.export.asked import without
 from tracker.export.stream import export
 from tracker.link.aliases import current_slug
 from tracker.query import Filter
@@ -99,6 +100,17 @@ def test_groups_and_weeks_choose_changes_too(session: Session) -> None:
     assert all("2025-05-12" <= str(row["recorded_at"]) < "2025-05-19" for row in week)
     asked = Filter(issuer=["EU-members+EU"], week="2025-W20")
     assert len(lines(session, "changes", asked)) <= len(week)
+
+
+@pytest.mark.parametrize("what", subjects.names())
+def test_a_limit_counts_rows(session: Session, what: str) -> None:
+    assert lines(session, what, Filter(limit=2)) == lines(session, what)[:2]
+
+
+def test_a_filter_without_a_field_is_the_same_otherwise() -> None:
+    asked = Filter(issuer=["EU+GB", "G7"], not_actor=["EU-members"], week="2025-W20", package="17..19", limit=3)
+    assert without(asked, "limit").model_dump(exclude={"limit"}) == asked.model_dump(exclude={"limit"})
+    assert without(asked, "limit").limit is None
 
 
 def test_documents_are_chosen_by_source_and_day_and_by_nothing_else(session: Session) -> None:

@@ -1,4 +1,4 @@
-"""only: a filter that asks for what a subject does not have is refused, not passed over."""
+"""What a subject can be asked: `only` refuses filters that it does not have, `without` takes some out."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def only(asked: Filter, names: Collection[str], subject: str) -> Filter:
         if name not in names and getattr(asked, name) != getattr(standard, name):
             raise FilterError(f"{name.replace('_', '-')}: {subject} cannot be chosen by it, only by {', '.join(names)}")
     return asked
+
+
+def without(asked: Filter, *names: str) -> Filter:
+    """The same filter but for these fields."""
+    return Filter(**{name: value for name, value in asked.model_dump().items() if name not in names})

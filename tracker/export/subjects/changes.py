@@ -14,6 +14,7 @@ from tracker.db.tables.change import Change
 from tracker.db.tables.measure import Measure
 from tracker.db.tables.measure_alias import MeasureAlias
 from tracker.errors import FilterError
+from tracker.export.asked import without
 from tracker.export.subjects import measures
 from tracker.query import Filter
 from tracker.query.changes import LoggedChange
@@ -56,7 +57,7 @@ def _rows(session: Session, asked: Filter) -> Iterator[Row]:
 
 def _names(session: Session, asked: Filter) -> frozenset[str] | None:
     """The names, present and former, of the measures that are asked for; None for any."""
-    timeless = Filter(**{name: value for name, value in asked.model_dump().items() if name not in TIMES})
+    timeless = without(asked, *TIMES)
     if timeless == Filter():
         return None
     now = {row.measure for row in measures.rows(session, timeless)}

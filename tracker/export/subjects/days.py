@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from tracker.db.tables.measure import Measure
+from tracker.export.asked import without
 from tracker.export.subjects import dossiers
 from tracker.query import Filter, MentionRow
 from tracker.query.mention_rows import mentions_by_id
@@ -63,6 +65,10 @@ class Row(Answer):
 
 def rows(session: Session, asked: Filter) -> Iterator[Row]:
     """The days that the measures of the filter have ahead of them, measure by measure, then in order of days."""
+    return islice(_rows(session, without(asked, "limit")), asked.limit)
+
+
+def _rows(session: Session, asked: Filter) -> Iterator[Row]:
     for dossier in dossiers.rows(session, asked):
         found = days_of(dossier)
         if any(row.what in ENDS and row.settled_by is None for row in found):

@@ -8,6 +8,7 @@ from itertools import islice
 from pydantic import Field
 from sqlmodel import Session
 
+from tracker.export.asked import without
 from tracker.export.subjects import measures
 from tracker.export.told import told
 from tracker.link.keys import Linkable
@@ -34,6 +35,10 @@ def rows(session: Session, asked: Filter) -> Iterator[Row]:
 
     They are worked out from what was known and sure enough, as in `tracker show`.
     """
+    return islice(_rows(session, without(asked, "limit")), asked.limit)
+
+
+def _rows(session: Session, asked: Filter) -> Iterator[Row]:
     waiting = measures.rows(session, asked)
     while some := list(islice(waiting, BATCH)):
         mentions = _mentions(session, [row.measure for row in some], asked)
