@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Path, Request
@@ -34,7 +34,11 @@ def clocks_of(request: Request) -> Filter:
 
 def address(path: str, asked: Filter, **changed: str | Sequence[str] | None) -> str:
     """A path with the filter in its query, in which some parameters are changed or (None) left out."""
-    values: dict[str, Any] = {**to_parameters(asked), **changed}
+    return path_with(path, {**to_parameters(asked), **changed})
+
+
+def path_with(path: str, values: Mapping[str, str | Sequence[str] | None]) -> str:
+    """A path with these parameters, but for those without a value."""
     query = urlencode({name: value for name, value in values.items() if value}, doseq=True)
     return f"{path}?{query}" if query else path
 

@@ -20,6 +20,7 @@ from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
 router = APIRouter(route_class=BookRoute)
+MOST = 50  # of one day
 NAMED = {"planned": Mention.planned_date, "takes effect": Mention.effective_date, "expires": Mention.expiry_date}
 
 
@@ -44,7 +45,9 @@ def calendar(request: Request, book: Reading, month: str = "") -> Response:
     first = _month(month) if month else newest.replace(day=1)
     days = dict(sorted(_days(book, first, _next(first)).items()))
     before = (first - dt.timedelta(days=1)).replace(day=1)
-    return page(request, "calendar.html", first=first, days=days, months=(before, _next(first)), newest=newest)
+    return page(
+        request, "calendar.html", first=first, days=days, most=MOST, months=(before, _next(first)), newest=newest
+    )
 
 
 def _month(words: str) -> dt.date:

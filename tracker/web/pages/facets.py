@@ -55,7 +55,8 @@ def _group(name: str, legend: str, counts: dict[str, int], asked: Filter) -> Gro
     values = [*counts, *(one for one in ticked if one not in counts)]
     if name in ORDERED:
         values.sort(key=ORDERED[name].index)
-    options = [Option(one, _label(name, one), counts.get(one), one in ticked) for one in values]
+    past = asked.as_of is not None or asked.min_confidence > 0  # then the counts are of another time
+    options = [Option(one, _label(name, one), None if past else counts.get(one), one in ticked) for one in values]
     most = len(options) if name in ORDERED else SHOWN
     shown = [one for place, one in enumerate(options) if place < most or one.ticked]
     return Group(name, legend, tuple(shown), tuple(one for one in options if one not in shown))

@@ -18,6 +18,7 @@ from tracker.web.reading import Reading
 
 router = APIRouter(route_class=BookRoute)
 SIZE = 50
+NOW = {"as_of": None, "min_confidence": 0.0}  # what could be ticked is of today: to count what was takes long
 PATH = "/measures"
 # What the form of the list shows in fields of its own; the rest of a filter goes along unseen.
 FIELDS = (
@@ -53,16 +54,17 @@ def measures(request: Request, book: Reading, after: str = "") -> Response:
     if any(not value for value in request.query_params.values()):  # a form sends its empty fields too
         return RedirectResponse(address(PATH, asked), 303)
     found = query.page_of_measures(book, asked, after or None, SIZE)
+    alone = not after and found.next is None
     return page(
         request,
         "measures.html",
         asked=asked,
         rows=found.rows,
-        count=query.count_measures(book, asked),
+        count=len(found.rows) if alone else query.count_measures(book, asked),
         first=not after,
         next=address(PATH, asked, after=found.next) if found.next else None,
         start=address(PATH, asked),
-        groups=groups(query.facets(book, asked), asked),
+        groups=groups(query.facets(book, asked.model_copy(update=NOW)), asked),
         chips=chips(asked),
         kept=[(name, one) for name, values in to_parameters(asked).items() if name not in FIELDS for one in values],
         columns=[(column, *sorting(column, asked)) for column in COLUMNS],
