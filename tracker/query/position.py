@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from tracker.db.tables.change import Change
@@ -19,12 +21,19 @@ _RUNS = 100  # of the last, which of them are finished
 
 def position(session: Session) -> tuple[object, ...]:
     """The newest row of every table that grows, and the rows that are filled in later: finished crawls, passes."""
-    newest = select(*(select(func.max(col(table.id))).scalar_subquery() for table in _GROWING))
+    return tuple(session.execute(_QUERY).one())
+
+
+def _query() -> Select[Any]:
+    """All of it in one go: it is asked before every answer."""
+    newest = [select(func.max(col(table.id))) for table in _GROWING]
     crawls = select(col(Run.finished)).order_by(col(Run.id).desc()).limit(_RUNS).subquery()
-    last_pass = select(col(Reparse.position), col(Reparse.finished)).order_by(col(Reparse.id).desc()).limit(1)
-    return (
-        *session.execute(newest).one(),
-        session.scalar(select(func.count(crawls.c.finished))),
-        session.scalar(select(func.max(crawls.c.finished))),
-        *(session.execute(last_pass).one_or_none() or ()),
-    )
+    filled = [select(func.count(crawls.c.finished)), select(func.max(crawls.c.finished))]
+    last_pass = [
+        select(column).order_by(col(Reparse.id).desc()).limit(1)
+        for column in (col(Reparse.position), col(Reparse.finished))
+    ]
+    return select(*(part.scalar_subquery() for part in (*newest, *filled, *last_pass)))
+
+
+_QUERY = _query()
