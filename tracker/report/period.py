@@ -74,10 +74,10 @@ def week(name: str, clock: str = "published") -> Period:
         raise FilterError(f"week {name!r} is not an ISO week; write it like 2025-W21")
     year, number = int(match[1]), int(match[2])
     try:
-        monday = dt.date.fromisocalendar(year, number, 1)
-    except ValueError as error:
+        monday, sunday = (dt.date.fromisocalendar(year, number, day) for day in (1, 7))
+    except (ValueError, OverflowError) as error:
         raise FilterError(f"week {name!r}: {error}; write it like 2025-W21") from None
-    return Period(monday, monday + dt.timedelta(days=6), f"{year}-W{number:02}", _checked(clock))
+    return Period(monday, sunday, f"{year}-W{number:02}", _checked(clock))
 
 
 def last_complete_week(today: dt.date, clock: str = "published") -> Period:
