@@ -153,7 +153,7 @@ def test_report_to_standard_output_moves_the_package(full: Run) -> None:
     ran = full(*arguments)
     sections = {section["name"]: section for section in json.loads(ran.out)["sections"]}
     (moved,) = sections["moved"]["groups"][0]["items"]
-    assert moved["what"] == "agreed → adopted"
+    assert moved["move"] == "agreed → adopted"
     assert moved["quotes"][0]["text"] == STATEMENTS[1]["text"]
     assert moved["quotes"][0]["link"]["url"] == "https://gazette.example/b-1"
     assert full(*arguments).out == ran.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tracker.report.facts import EditFact, EventFact, Facts, MeasureFact, MentionFact, SourceFact
 from tracker.report.period import Period, week
 
+_ids = itertools.count(1)
 NOON = dt.datetime(2025, 5, 26, 12, tzinfo=dt.UTC)
 
 
@@ -20,6 +22,7 @@ def day(month: int, number: int) -> dt.date:
 def mention(publisher: str, stage: str, published: dt.date, evidence: str, **fields: Any) -> MentionFact:
     fields.setdefault("url", f"https://{publisher.lower().replace(' ', '')}.example/{published}")
     fields.setdefault("voice", publisher)
+    fields.setdefault("id", next(_ids))
     return MentionFact(stage, evidence, publisher, published, NOON, **fields)
 
 
@@ -41,6 +44,8 @@ def period() -> Period:
 
 @pytest.fixture
 def facts() -> Facts:
+    global _ids
+    _ids = itertools.count(1)  # mentions are numbered in the order in which they stand here
     envoys = mention(
         "Daily A", "agreed", day(5, 14), "Envoys approved a fresh package.", quantities=(("vessels", 200),)
     )

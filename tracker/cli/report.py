@@ -34,10 +34,16 @@ Form = Annotated[
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")]
 Notify = Annotated[
     list[str] | None,
-    typer.Option("--notify", metavar="URL", help="Send it there too, by an Apprise address; repeat it for several."),
+    typer.Option(
+        "--notify",
+        metavar="URL",
+        envvar="TRACKER_NOTIFY",
+        help="Send it there too, by an address of Apprise; repeat it for several.",
+    ),
 ]
 Week = Annotated[str | None, typer.Option(help="ISO week, like 2025-W21; the last complete one by default.")]
 LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
+DRAWN = ("html", "eml", "pdf")  # the libraries that draw load in a second process while the book is read
 OWN = ("sort", "limit")  # a report has its own order
 DIFFERENCE_COLUMNS = ("what", "section", "item", "field", "before", "after")
 
@@ -150,7 +156,12 @@ def _write(
     """Gather, write in the format asked for, and send."""
     from tracker.report import formats
 
-    writer = formats.named(form or (output and formats.of_path(output)) or "html")
+    name = form or (output and formats.of_path(output)) or "html"
+    writer = formats.named(name)
+    if name in DRAWN or notify:
+        from tracker.report.drawing import get_ready
+
+        get_ready()
     report = _gather(period, _asked(filters), database)
     if output or not notify:
         _put(writer.write(report), output)

@@ -78,13 +78,12 @@ class EventFact:
             return self.date or self.published
         return self.published
 
-
     def is_late(self, period: Period) -> bool:
-        """Whether it is old news: it happened before the period, LATE or longer before it was first told."""
+        """Whether it is old news: it happened before the period, LATE or longer before a source first told it."""
         if self.date is None or period.clock == "event":
             return False
         until = last_day(self.date, self.precision)
-        return until < period.start and self.on(period.clock) - until >= LATE
+        return until < period.start and self.published - until >= LATE
 
 
 def last_day(date: dt.date, precision: str | None) -> dt.date:

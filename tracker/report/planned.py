@@ -40,12 +40,7 @@ class Planned:
     def done(self, by: dt.date) -> bool:
         """Whether the book shows by that day that it was done, or that it was given up."""
         told = min(mention.published for mention in self.mentions)
-        return any(
-            event.stage in DONE[self.what]
-            and told <= event.published <= by
-            and (event.date is None or event.date >= told)
-            for event in self.measure.events
-        )
+        return any(event.stage in DONE[self.what] and told <= event.published <= by for event in self.measure.events)
 
 
 def planned(measures: Iterable[MeasureFact]) -> list[Planned]:

@@ -17,15 +17,15 @@ def gather(facts: Facts, period: Period) -> Section:
 
     def line(measure: MeasureFact) -> Item:
         events = _late(measure, period)
-        first = events[-1].on(period.clock)
+        first = events[-1].published
         gap = plural((first - (events[-1].date or period.start)).days, "day")
-        return item(measure, events, path(events), note=f"first seen on {day(first)}, {gap} after")
+        return item(measure, events, path(events), note=f"first told on {day(first)}, {gap} after")
 
     late = [measure for measure in facts.measures if _late(measure, period)]
     return Section(
         "learned-late",
         "Learned late",
-        intro=f"Acts that the book first read of {LATE.days} days or more after they happened.",
+        intro=f"Acts of which the first word came {LATE.days} days or more after they happened.",
         groups=(group("", late, line),) if late else (),
         brief=True,
         empty="Nothing was learned late.",

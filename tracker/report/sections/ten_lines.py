@@ -18,7 +18,8 @@ ALIKE = 3  # lines on one conflict or target; the rest stands further down
 
 def gather(facts: Facts, period: Period) -> Section:
     """The ten most important measures that moved; those on one conflict or target beyond three only to fill the ten."""
-    first, rest = [], []
+    first: list[MeasureFact] = []
+    rest: list[MeasureFact] = []
     alike: Counter[str] = Counter()
     for measure in facts.measures:
         if measure.moves(period):
