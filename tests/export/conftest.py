@@ -37,6 +37,16 @@ AHEAD = (
         duration_days=10,
     ),
     told(
+        "ceasefire",
+        "agreed",
+        "CD,M23>CD,M23",
+        "2025-06-01",
+        "They agreed to a pause of thirty days from today.",
+        event_date="2025-06-01",
+        duration_days=30,
+    ),
+    told("ceasefire", "rejected", "CD,M23>CD,M23", "2025-06-02", "The next day it was off.", event_date="2025-06-02"),
+    told(
         "designation", "proposed", "AU>IR", "2025-04-02", "It is to take effect on 1 July.", effective_date="2025-07-01"
     ),
 )

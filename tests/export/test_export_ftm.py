@@ -70,6 +70,13 @@ def test_an_adopted_package_is_a_sanction_on_its_target(written: list[dict[str, 
     assert len(sanction.get("proof")) >= 3
 
 
+def test_provisions_are_the_words_of_opensanctions_where_they_fit() -> None:
+    from tracker.export.formats.ftm import _provisions
+
+    assert _provisions("export_control") == ("Export control",)
+    assert _provisions("tariff") == ("tariff",)  # theirs, import restrictions, only touches it
+
+
 def test_what_is_no_sanction_on_a_party_is_none(written: list[dict[str, Any]]) -> None:
     sanctions = {one["id"] for one in written if one["schema"] == "Sanction"}
     events = {one["id"] for one in written if one["schema"] == "Event"}

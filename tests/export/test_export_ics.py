@@ -33,6 +33,7 @@ def named(session: Session, words: str) -> Event:
         ("g7-ve-price-cap", dt.date(2025, 5, 20), "Planned: ", "TENTATIVE"),
         ("au-ir-designation", dt.date(2025, 7, 1), "Takes effect: ", "CONFIRMED"),
         ("rsf-sd-ceasefire", dt.date(2025, 4, 20), "Truce ends: ", "CONFIRMED"),  # counted
+        ("cd-m23-ceasefire", dt.date(2025, 7, 1), "Truce ends: ", "CANCELLED"),  # it never began
     ],
 )
 def test_each_day_ahead_is_an_entry(session: Session, words: str, day: dt.date, summary: str, status: str) -> None:

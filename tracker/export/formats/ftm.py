@@ -156,11 +156,17 @@ def _sanction(row: Row, site: str) -> Entity:
         authority=[ACTORS.name(code) for code in row.issuers],
         country=_countries(row.issuers),
         program=row.title,
-        provisions=crossings()[row.kind].opensanctions or row.kind.replace("_", " "),
+        provisions=_provisions(row.kind),
         status=row.stage,
         summary=[mention.evidence for mention in row.told_by],
         **_common(row, site),
     )
+
+
+def _provisions(kind: str) -> tuple[str, ...]:
+    """OpenSanctions' words for a kind where they mean the same or nearly; else the kind's own."""
+    crossing = crossings()[kind]
+    return crossing.opensanctions if crossing.opensanctions_match in ("exact", "close") else (kind.replace("_", " "),)
 
 
 def _event(row: Row, site: str) -> Entity:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from tracker.export.address import measure_page
 from tracker.export.pieces import pieces
 from tracker.export.subjects import Subject
-from tracker.export.subjects.days import ENDS, Row
+from tracker.export.subjects.days import ENDS, GIVEN_UP, Row
 
 ENDING = ".ics"
 MEDIA = "text/calendar; charset=utf-8"
@@ -23,7 +23,6 @@ HEAD = (
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//measures-tracker//export//EN", "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH", "NAME:Policy measures", "X-WR-CALNAME:Policy measures",
 )  # fmt: skip
-GIVEN_UP = frozenset({"rejected", "withdrawn", "lifted"})
 HAPPENED = frozenset({"expired", "violated"})
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -68,7 +67,7 @@ def _description(row: Row) -> str:
 
 def _status(row: Row) -> str:
     if row.settled_by:
-        off = row.settled_by in GIVEN_UP or (row.what in ENDS and row.settled_by not in HAPPENED)
+        off = row.settled_by in GIVEN_UP | {"lifted"} or (row.what in ENDS and row.settled_by not in HAPPENED)
         return "CANCELLED" if off else "CONFIRMED"
     return "TENTATIVE" if row.tentative else "CONFIRMED"
 

@@ -27,6 +27,7 @@ DONE = {
     "expires": frozenset({"extended", "expired", "lifted", "withdrawn"}),
     "truce ends": frozenset({"extended", "expired", "violated", "lifted", "withdrawn"}),
 }
+GIVEN_UP = frozenset({"rejected", "withdrawn"})  # where a measure stands so, no day of it is to be waited for
 ENDS = frozenset({"expires", "truce ends"})
 ENDED = {"extends": "extended", "lifts": "lifted"}  # what another measure does to this one, as a stage of this one
 
@@ -53,7 +54,9 @@ class Row(Answer):
     targets: tuple[str, ...]
     counted: bool = Field(description="Whether the day was counted from a length in days; else a source names it")
     tentative: bool = Field(description="Whether it is only planned or depends on something")
-    settled_by: str | None = Field(description="Stage that a source told later and that settles it; null while open")
+    settled_by: str | None = Field(
+        description="Stage told later that settles it, or at which the measure was given up; null while open"
+    )
     official: bool = Field(description="Whether the measure is told by its issuer")
     first_published: dt.date = Field(description="Day on which a source first named it")
     last_published: dt.date = Field(description="Day on which a source last named it")
@@ -135,7 +138,8 @@ def _row(dossier: dossiers.Row, date: dt.date, what: str, told: list[MentionRow]
         targets=dossier.targets,
         counted=all(date not in (one.expiry_date, one.planned_date, one.effective_date) for one in told),
         tentative=what == "planned" or all(one.conditional for one in told),
-        settled_by=_settled_by(steps, what, min(one.published for one in told)),
+        settled_by=_settled_by(steps, what, min(one.published for one in told))
+        or (dossier.stage if dossier.stage in GIVEN_UP else None),
         official=dossier.corroboration == "official",
         first_published=min(one.published for one in told),
         last_published=last.published,
