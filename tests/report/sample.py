@@ -135,10 +135,22 @@ SECTIONS = (
         "Health of the sources",
         tables=(
             Table(
-                ("Source", "Statements", "Page"),
+                ("Source", "Statements", "Page", "Last crawl", "Not read"),
                 (
-                    (Cell("Commission | EU"), Cell("3", (11,)), Cell("list", (), "https://commission.example/")),
-                    (Cell("Gazette"), Cell("0"), Cell("list", (), "javascript:alert(1)")),
+                    (
+                        Cell("Commission | EU"),
+                        Cell("3", (11,)),
+                        Cell("list", (), "https://commission.example/"),
+                        Cell("20 May 2025: ok"),
+                        Cell(""),
+                    ),
+                    (
+                        Cell("Gazette"),
+                        Cell("0"),
+                        Cell("list", (), "javascript:alert(1)"),
+                        Cell("never crawled"),
+                        Cell("4"),
+                    ),
                 ),
                 2,
                 "All sources",

@@ -33,11 +33,13 @@ def voices(item: Item) -> str:
 
 
 def manner(stage: str) -> str:
-    """What kind of stage it is: "talk", "act" or "back" (taken back, refused, broken)."""
+    """What kind of stage it is: "talk", "act", "back" (taken back, refused, broken), "gap" for steps left out."""
     plain = stage.removesuffix(" again")
     if plain in _BACK:
         return "back"
-    return "talk" if plain in _TALK else "act"
+    if plain in _TALK:
+        return "talk"
+    return "gap" if plain == "…" else "act"
 
 
 def steps(move: str) -> Iterator[tuple[str, str]]:

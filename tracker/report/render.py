@@ -23,19 +23,22 @@ from tracker.report.shape import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST = 1_500_000  # bytes of a page
-FOLDED = (60, 30, 12, 4, 0)  # folded items a group, of which the first that makes the page small enough is taken
+FOLDS = (60, 30, 12, 4, 0)
 
 
-def html(report: Report, bar: Sequence[tuple[str, str]] = (), site: str | None = None) -> str:
+def html(
+    report: Report, bar: Sequence[tuple[str, str]] = (), site: str | None = None, folds: Sequence[int] = FOLDS
+) -> str:
     """One HTML page with nothing to fetch: no script, no font, no image, no style from elsewhere.
 
     `bar` is links above the title, as (words, address); `site` the address of the pages of `tracker serve`, to which
-    measures and mentions then lead.
+    measures and mentions then lead; `folds` how many folded items of a group may stand on the page, of which the first
+    that makes it small enough is taken.
     """
     charts = [chart for section in report.sections for chart in section.charts]
     drawings = dict(zip(charts, map(Markup, draw(charts)), strict=True))
     given = {"drawings": drawings, "style": Markup(_style()), "policy": policy(), "bar": bar, "site": site}
-    for folded in FOLDED:
+    for folded in folds:
         page = _template("report.html.j2").render(report=report, anchors=Anchors(report, folded), **given)
         if len(page.encode()) <= LARGEST:
             break

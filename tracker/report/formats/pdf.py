@@ -15,7 +15,10 @@ MEDIA = "application/pdf"
 
 
 def write(report: Report) -> bytes:
-    """The page as printed; ReportError where WeasyPrint or its libraries are missing."""
+    """The page as printed, without what only a screen unfolds.
+
+    ReportError where WeasyPrint or the libraries that it needs are missing.
+    """
     try:
         import weasyprint  # type: ignore[import-untyped]
     except (ImportError, OSError) as error:  # OSError: the wheel is there, Pango is not
@@ -24,7 +27,7 @@ def write(report: Report) -> bytes:
             "and Pango (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
         ) from None
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # of properties that only screens need
-    page = html(report)
+    page = html(report, folds=(0,))
     out = io.BytesIO()
     weasyprint.HTML(string=page, url_fetcher=_nothing).write_pdf(
         out,
