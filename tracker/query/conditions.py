@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, exists, func, not_, or_, select, union
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 from sqlmodel import col
 
+from tracker.db.search import said, titled
 from tracker.db.tables.measure import Measure
 from tracker.db.tables.measure_event import MeasureEvent
 from tracker.db.tables.measure_mention import MeasureMention
@@ -52,12 +55,6 @@ def end_of(day: dt.date) -> dt.datetime:
     return instant(day + _DAY) if day < dt.date.max else dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-def words(text: str) -> list[str]:
-    """LIKE patterns for the words of a search, with \\ before what LIKE would read as a wildcard."""
-    escaped = text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return [f"%{word}%" for word in escaped.split()]
-
-
 def known(asked: Filter) -> Iterator[Condition]:
     """Whether a mention was published by `as_of` and is sure enough; what was recorded by then, the log knows."""
     if asked.as_of and not asked.recorded_then:
@@ -93,29 +90,32 @@ def of_mention(session: Session, asked: Filter) -> Iterator[Condition]:
             told_by = col(Version.source_id).in_(source_ids(session, names))
             yield told_by if wanted else not_(told_by)
     if asked.kinds is not None:
-        yield col(Mention.kind).in_(asked.kinds)
-    yield from _among(Mention.stage, asked.stage, asked.not_stage)
+        yield any_of(session, Mention.kind, asked.kinds)
+    yield from _among(session, Mention.stage, asked.stage, asked.not_stage)
     yield from of_parties(asked, MENTION)
     yield from _number(Mention.package_number, asked)
-    for word in words(asked.text or ""):
-        yield or_(_like(Mention.evidence, word), _like(Measure.title, word))
+    if asked.text:
+        titles = select(col(Measure.id)).where(titled(asked.text))
+        of_titles = select(col(MeasureMention.mention_id)).where(col(MeasureMention.measure_id).in_(titles))
+        yield col(Mention.id).in_(union(select(col(Mention.id)).where(said(asked.text)), of_titles))
 
 
 def of_measure(session: Session, asked: Filter) -> Iterator[Condition]:
     """The conditions on a measure but for those of `standing_of_measure`, which depend on what was known when."""
-    then = tuple(known(asked))
     yield from passing_conditions(session, asked)
-    if then:
-        yield _told(*then)
+    if asked.as_of:
+        yield col(Measure.first_published) <= asked.as_of
+    if asked.min_confidence:
+        yield _told(*known(asked))
     if any(asked.days):
-        yield _moved(asked) if asked.clock == "event" else _told(*told_in(asked), *then)
+        yield from _in_time(asked)
 
 
 def passing_conditions(session: Session, asked: Filter) -> Iterator[Condition]:
     """The conditions on what a measure is and who tells it, whatever the time."""
     then = tuple(known(asked))
     if asked.kinds is not None:
-        yield col(Measure.kind).in_(asked.kinds)
+        yield any_of(session, Measure.kind, asked.kinds)
     yield from of_parties(asked, MEASURE)
     yield from _number(Measure.package_number, asked)
     for names, wanted in ((asked.source, True), (asked.not_source, False)):
@@ -123,18 +123,22 @@ def passing_conditions(session: Session, asked: Filter) -> Iterator[Condition]:
             ids = source_ids(session, names)
             told_by = _told(col(Version.source_id).in_(ids), *then) if then else _voiced(ids)
             yield told_by if wanted else not_(told_by)
-    for word in words(asked.text or ""):
-        yield or_(_like(Measure.title, word), _told(_like(Mention.evidence, word), *then))
+    if asked.text:
+        telling = select(col(MeasureMention.measure_id)).join(
+            Mention, col(Mention.id) == col(MeasureMention.mention_id)
+        )
+        own = telling.where(said(asked.text), *then)
+        yield col(Measure.id).in_(union(select(col(Measure.id)).where(titled(asked.text)), own))
     if asked.max_confidence < 1:
         yield not_(_told(col(Mention.confidence) > asked.max_confidence, *then))
 
 
-def standing_of_measure(asked: Filter) -> Iterator[Condition]:
+def standing_of_measure(session: Session, asked: Filter) -> Iterator[Condition]:
     """The conditions on where a measure stands now, whether it is in force, and how well it is told."""
     if asked.in_force_on:
         yield held_on(asked.in_force_on)
-    yield from _among(Measure.stage, asked.stage, asked.not_stage)
-    yield from _among(Measure.corroboration, asked.corroboration, asked.not_corroboration)
+    yield from _among(session, Measure.stage, asked.stage, asked.not_stage)
+    yield from _among(session, Measure.corroboration, asked.corroboration, asked.not_corroboration)
     for least, number in ((asked.min_mentions, VOICES.mentions), (asked.min_sources, VOICES.sources)):
         if least > 1:
             yield number >= least
@@ -164,11 +168,22 @@ def _voiced(sources: list[int]) -> Condition:
     return exists().where(own, col(MeasureSource.source_id).in_(sources))
 
 
-def _among(column: Any, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Iterator[Condition]:
+def _among(session: Session, column: Any, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Iterator[Condition]:
     if wanted:
-        yield col(column).in_(wanted)
+        yield any_of(session, column, wanted)
     if unwanted:
         yield col(column).not_in(unwanted)
+
+
+def any_of(session: Session, column: Any, values: tuple[str, ...]) -> Condition:
+    """Whether the column has one of the values.
+
+    Several are looked for row by row in the order asked for: SQLite would go by an index to all rows of each, and sort.
+    """
+    seen: ColumnElement[Any] = column
+    if len(values) > 1 and session.get_bind().dialect.name == "sqlite":
+        seen = UnaryExpression(seen, operator=custom_op("+"))
+    return seen.in_(values)
 
 
 def _number(column: Any, asked: Filter) -> Iterator[Condition]:
@@ -179,23 +194,31 @@ def _number(column: Any, asked: Filter) -> Iterator[Condition]:
         yield col(column) <= high
 
 
-def _moved(asked: Filter) -> Condition:
-    """Whether an event of the measure happened in the time asked for."""
-    day, (first, last) = col(MeasureEvent.event_date), asked.days
-    within = [*([day >= first] if first else []), *([day <= last] if last else [])]
-    return exists().where(col(MeasureEvent.measure_id) == col(Measure.id), *within)
+def _in_time(asked: Filter) -> Iterator[Condition]:
+    """Whether something of the measure was told, recorded or happened on the days asked for."""
+    first, last = asked.days
+    if asked.clock == "event":
+        day = col(MeasureEvent.event_date)
+        within = [*([day >= first] if first else []), *([day <= last] if last else [])]
+        yield exists().where(col(MeasureEvent.measure_id) == col(Measure.id), *within)
+        return
+    # What was last told before the first day, or first told after the last, need not be looked into.
+    if asked.clock == "published":
+        early, late = col(Measure.first_published), col(Measure.last_published)
+        yield from [*([late >= first] if first else []), *([early <= last] if last else [])]
+    else:
+        begun, seen = col(Measure.first_recorded), col(Measure.last_recorded)
+        yield from [*([seen >= instant(first)] if first else []), *([begun < end_of(last)] if last else [])]
+    if (first and last) or tuple(known(asked)):
+        yield _told(*told_in(asked), *known(asked))
 
 
 def _told(*conditions: Condition) -> Condition:
     """Whether the measure has a mention for which these hold."""
-    told = (
-        select(col(MeasureMention.measure_id))
+    return exists(
+        select(col(MeasureMention.mention_id))
         .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
         .join(Version, col(Version.id) == col(Mention.version_id))
-        .where(and_(*conditions))
+        .where(col(MeasureMention.measure_id) == col(Measure.id), *conditions)
+        .correlate(Measure)
     )
-    return col(Measure.id).in_(told)
-
-
-def _like(column: object, pattern: str) -> Condition:
-    return func.lower(column).like(pattern, escape="\\")

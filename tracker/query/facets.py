@@ -76,7 +76,7 @@ def _by_rows(rows: Iterable[MeasureRow]) -> dict[str, Counter[str]]:
 
 def _in_sql(session: Session, asked: Filter, names: Iterable[str]) -> dict[str, Counter[str]]:
     """The counts of these facets, each table read once."""
-    conditions = [*of_measure(session, asked), *standing_of_measure(asked)]
+    conditions = [*of_measure(session, asked), *standing_of_measure(session, asked)]
     found: dict[str, Counter[str]] = {name: Counter() for name in _NAMES}
     if {"kind", "family", "stage", "corroboration"} & set(names):
         columns = col(Measure.kind), col(Measure.stage), col(Measure.corroboration)

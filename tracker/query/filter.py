@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from tracker.db.search_query import parse
 from tracker.errors import FilterError
 from tracker.kinds import KINDS
 from tracker.query.party import party
@@ -48,8 +49,17 @@ def _plain(value: str) -> str:
     return value
 
 
+def _searchable(value: str) -> str:
+    try:
+        parse(value)
+    except FilterError as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
 Text = Annotated[str, Field(max_length=500), AfterValidator(_plain)]
 Many = Annotated[tuple[Text, ...], BeforeValidator(_many), Field(max_length=200)]
+Words = Annotated[Text, AfterValidator(_searchable)]
 Kinds = Annotated[Many, _words(KINDS, "kind")]
 Families = Annotated[Many, _words(FAMILIES, "family")]
 Stages = Annotated[Many, _words(STAGES, "stage")]
@@ -94,7 +104,9 @@ class Filter(BaseModel):
     clock: Clock = Field("published", description="What the days count: event, published or recorded.")
     as_of: LastDay = Field(None, description="The book from what was published (or recorded) by this day.")
     in_force_on: dt.date | None = Field(None, description="What held on this day.")
-    text: Text | None = Field(None, description="Words that the sentence or the measure must have.")
+    text: Words | None = Field(
+        None, description='Words that one sentence or the title must have: "a phrase", prefix*, OR, NOT or -word.'
+    )
     package: Numbers = Field(None, description="Number of a sanctions package, or a range: 17, 17..19, 17.., ..19.")
     min_mentions: Count = Field(0, description="Measures that at least so many mentions tell.")
     min_sources: Count = Field(0, description="Measures that at least so many sources tell.")

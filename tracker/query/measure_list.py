@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Select, func, select
@@ -17,7 +16,7 @@ from tracker.query.conditions import VOICES, of_measure, passing_conditions, sta
 from tracker.query.filter import Filter
 from tracker.query.measure_rows import measure_rows
 from tracker.query.order import Order, Place, chosen
-from tracker.query.past_measures import past_measures
+from tracker.query.past_list import past_list
 from tracker.query.rows import MeasureRow
 
 T = TypeVar("T")
@@ -71,9 +70,15 @@ def page_of_measures(
 def count_measures(session: Session, asked: Filter | None = None) -> int:
     """How many measures the filter holds for, whatever its `limit`."""
     asked = asked or Filter()
-    if is_past(asked):
-        return sum(1 for _ in _walk(session, asked, _order(asked), None, None))
+    if asked.recorded_then or (is_past(asked) and any(getattr(asked, name) for name in DEPENDING)):
+        return sum(1 for _ in past_list(session, asked, _order(asked), None))
     return session.scalar(select(func.count()).select_from(_ids(session, asked).subquery())) or 0
+
+
+# What of a measure depends on which of its mentions were known.
+DEPENDING = (
+    "stage", "not_stage", "corroboration", "not_corroboration", "in_force_on", "min_mentions", "min_sources",
+)  # fmt: skip
 
 
 def passing(session: Session, asked: Filter, ids: Sequence[int]) -> set[int]:
@@ -82,7 +87,7 @@ def passing(session: Session, asked: Filter, ids: Sequence[int]) -> set[int]:
     Stage, corroboration and numbers of voices are those of today.
     """
     timeless = asked.model_copy(update={"as_of": None, "min_confidence": 0.0})
-    conditions = [*passing_conditions(session, timeless), *standing_of_measure(timeless)]
+    conditions = [*passing_conditions(session, timeless), *standing_of_measure(session, timeless)]
     query = select(col(Measure.id)).where(*conditions)
     found = (session.scalars(query.where(col(Measure.id).in_(some))) for some in chunks(ids))
     return {one for some in found for one in some if one is not None}
@@ -102,13 +107,13 @@ def is_past(asked: Filter) -> bool:
 
 
 def _ids(session: Session, asked: Filter) -> Select[Any]:
-    return select(col(Measure.id)).where(*of_measure(session, asked), *standing_of_measure(asked))
+    return select(col(Measure.id)).where(*of_measure(session, asked), *standing_of_measure(session, asked))
 
 
 def _walk(session: Session, asked: Filter, order: Order, after: Place | None, most: int | None) -> Iterator[MeasureRow]:
     """The rows in order, after a place; no more than `most` will be read."""
     if is_past(asked):
-        yield from _past(session, asked, order, after)
+        yield from past_list(session, asked, order, after)
         return
     ids = _ids(session, asked).order_by(*order.by(session)).limit(most)
     if after is not None:
@@ -116,27 +121,3 @@ def _walk(session: Session, asked: Filter, order: Order, after: Place | None, mo
     found = session.scalars(ids, execution_options={"yield_per": CHUNK})
     for some in found.partitions(CHUNK):
         yield from measure_rows(session, some, asked)
-
-
-def _past(session: Session, asked: Filter, order: Order, after: Place | None) -> Iterator[MeasureRow]:
-    """The rows as they were, worked out and then put in order."""
-    if asked.recorded_then:
-        rows = past_measures(session, asked)
-    else:
-        ids = session.scalars(select(col(Measure.id)).where(*of_measure(session, asked))).all()
-        rows = measure_rows(session, [one for one in ids if one is not None], asked)
-    beyond = order.rank(after) if after else None
-    ranked = [(order.rank(order.place(row)), row) for row in rows if stands(row, asked)]
-    return (row for rank, row in sorted(ranked, key=itemgetter(0)) if beyond is None or rank > beyond)
-
-
-def stands(row: MeasureRow, asked: Filter) -> bool:
-    """Whether stage, corroboration and number of voices, which depend on what was known, are those asked for."""
-    return (
-        (not asked.stage or row.stage in asked.stage)
-        and row.stage not in asked.not_stage
-        and (not asked.corroboration or row.corroboration in asked.corroboration)
-        and row.corroboration not in asked.not_corroboration
-        and row.mentions >= asked.min_mentions
-        and len(row.sources) >= asked.min_sources
-    )

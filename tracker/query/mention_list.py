@@ -73,7 +73,7 @@ def _order(asked: Filter) -> Order:
 
 
 def _ids(session: Session, asked: Filter) -> Select[Any]:
-    conditions = [*of_mention(session, asked), *([] if _then(asked) else standing_of_measure(asked))]
+    conditions = [*of_mention(session, asked), *([] if _then(asked) else standing_of_measure(session, asked))]
     return joined(select(col(Mention.id))).where(col(Mention.superseded_at).is_(None), *conditions)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlmodel import Session, col
 
+from tracker.db.search import fits
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
@@ -83,13 +84,13 @@ def _is_told(entry: Entry, said: Iterable[_Said], asked: Filter, sources: tuple[
     """Whether sources, time, words and confidence are those asked for."""
     some = list(said)
     wanted, unwanted = sources
-    texts = [entry["title"].lower(), *(one.evidence.lower() for one in some)]
+    texts = (entry["title"], *(one.evidence for one in some))
     return (
         (not asked.source or any(one.source_id in wanted for one in some))
         and all(one.source_id not in unwanted for one in some)
         and any(one.in_time for one in some)
         and all(one.confidence <= asked.max_confidence for one in some)
-        and all(any(word in text for text in texts) for word in (asked.text or "").lower().split())
+        and (not asked.text or any(fits(asked.text, text) for text in texts))
     )
 
 
