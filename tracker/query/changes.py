@@ -54,5 +54,7 @@ def newest_change(session: Session) -> int:
 
 def before_day(session: Session, day: dt.date) -> int:
     """The number after which the changes recorded on a day or later begin."""
-    first = session.scalar(select(func.min(col(Change.id))).where(col(Change.recorded_at) >= instant(day)))
+    later = select(col(Change.id)).where(col(Change.recorded_at) >= instant(day))
+    # The recorded clock never goes back, so the first in time is the first in number.
+    first = session.scalar(later.order_by(col(Change.recorded_at), col(Change.id)).limit(1))
     return first - 1 if first is not None else newest_change(session)
