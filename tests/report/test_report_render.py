@@ -161,8 +161,8 @@ def test_markdown_is_read_as_meant() -> None:
     kinds = Counter(token.type for token in tokens)
     assert kinds["heading_open"] == 1 + len(sample().sections) + 1  # the title, the sections, one day
     assert kinds["blockquote_open"] == 3
-    assert kinds["table_open"] == 3  # figures, days, sources
-    assert kinds["list_item_open"] == 2 + 2 + 1
+    assert kinds["table_open"] == 4  # figures, days, who acts on whom, sources
+    assert kinds["list_item_open"] == 2 + 2 + 2 + 1  # lives, two sections, the folded one
     assert not kinds["html_block"] + kinds["code_block"]
     links = [child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"]
     assert set(links) == {

@@ -60,9 +60,9 @@ def markdown(report: Report) -> str:
     return _template("report.md.j2").render(report=report)
 
 
-def email(report: Report, items: int, quotes: bool) -> str:
-    """HTML for mail programs: tables and inlined styles, `items` open lines a group, with or without quotes."""
-    return _template("email.html.j2").render(report=report, most=items, quotes=quotes)
+def email(report: Report, quotes: bool) -> str:
+    """HTML for mail programs: tables and inlined styles, with or without a quote a line."""
+    return _template("email.html.j2").render(report=report, quotes=quotes)
 
 
 def as_json(report: Report) -> str:
