@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 
@@ -62,6 +63,13 @@ def test_a_drawing_is_small_and_stands_alone(drawn: dict[str, etree._Element], n
     assert root.get("viewBox").startswith("0 0 340 ")  # one width for all, or labels differ in size
     assert root.get("role") == "img"
     assert root.get("aria-label") == f"{CHARTS[name].title}. {CHARTS[name].text}"
+
+
+@pytest.mark.parametrize("first", [dt.date(2025, 5, 18), dt.date(2025, 4, 28), dt.date(2022, 9, 28)])
+def test_a_label_does_not_push_the_life_lines_over_the_edge(first: dt.date) -> None:
+    lane = dataclasses.replace(LIVES.lanes[0], marks=(Mark(first, "considered", False), *LIVES.lanes[0].marks[1:]))
+    (text,) = drawing.draw([dataclasses.replace(LIVES, lanes=(lane,))])
+    assert "transform" not in etree.fromstring(text.encode())[0].attrib
 
 
 @pytest.mark.parametrize("name", CHARTS)

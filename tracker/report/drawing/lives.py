@@ -14,7 +14,7 @@ from tracker.taxonomy.stages import BREACHES, REVERSALS, STAGES
 
 LANE = 34  # height of a row: its name above, its line below
 LINE = 25
-EDGE = 8
+LEFT, RIGHT = 24, 8  # room for half of the first label, of the last mark
 PAST = 0.4  # share of the width for what lies before the period
 TITLE = 42  # letters that leave room for the stage
 TALK = frozenset(STAGES[: STAGES.index("agreed")])
@@ -82,7 +82,7 @@ def _time(chart: Lives) -> alt.X:
     """The days, drawn to two scales: narrow before the period, wide in it."""
     first = min([mark.date for lane in chart.lanes for mark in lane.marks] + [chart.start])
     ends = [_noon(chart.start, -0.5), _noon(chart.end, 0.5)]
-    places: list[float] = [EDGE, WIDTH - EDGE]
+    places: list[float] = [LEFT, WIDTH - RIGHT]
     if first < chart.start:
         ends.insert(0, _noon(first, -0.5))
         places.insert(1, WIDTH * PAST)
