@@ -36,6 +36,13 @@ def instant(value: dt.datetime | None) -> str:
     return f"{day(value.date())}, {value:%H:%M}" if value else ""
 
 
+def short(date: dt.date, precision: str | None = "day") -> str:
+    """A date for a narrow column: "6 Oct 2026", "Oct 2026", "2026"."""
+    if precision in ("month", "year"):
+        return f"{date:%b %Y}" if precision == "month" else f"{date:%Y}"
+    return f"{date.day} {date:%b %Y}"
+
+
 def percent(share: float) -> str:
     """A share of 1 in percent."""
     return f"{share:.0%}"
@@ -50,6 +57,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "percent": percent,
     "plural_of": plural,
+    "short": short,
     "thousands": lambda value: f"{value:,}",
     "weekday": weekday,
     "words": words,
