@@ -127,3 +127,11 @@ def test_an_open_transaction_keeps_later_ones_from_drawing_numbers(live: TestCli
     seen, end = follow(live, end)
     assert seen == numbers(engine)
     assert len(seen) == 31
+
+
+def test_whoever_begins_to_write_takes_the_lock() -> None:
+    package = Path(__file__).parents[2] / "tracker"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    writers = {name for name, words in texts.items() if "writing(engine)" in words}
+    assert {"writer.py", "parser_pass.py"} <= writers
+    assert {name for name in writers if "lock_for_writing(session.connection())" not in texts[name]} == set()
