@@ -1,4 +1,4 @@
-"""Reports on stories of our own in a real book, on both databases: filters, clocks, states, what two states differ in."""
+"""Reports on stories of our own in a real book, on both databases: filters, clocks, states and their differences."""
 
 from __future__ import annotations
 

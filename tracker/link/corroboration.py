@@ -20,15 +20,15 @@ _ACTS_OF_ONE = frozenset({"rejected", "violated", "withdrawn"})
 _LEAST_COPY = 40  # characters; a shorter sentence may be written twice
 
 
-def corroboration(mentions: Sequence[Linkable]) -> str:
+def corroboration(mentions: Sequence[Linkable], voices: Sequence[str] | None = None) -> str:
     """`contested`, `official`, `corroborated` or `single-source`, the first that holds.
 
     Official: a source of one of the issuers says so. Corroborated: two independent voices. Contested:
     independent voices say at the same time that one party accepted and that it refused, or name wholly
     different parties for one act of one day and nobody names both. (Who it was done to cannot differ: mentions
-    of other targets are another measure's.)
+    of other targets are another measure's.) `voices` are those of `voices_of`, where they are known already.
     """
-    voices = voices_of(mentions)
+    voices = voices_of(mentions) if voices is None else voices
     if _stage_contested(mentions, voices) or _parties_contested(mentions, voices):
         return "contested"
     # Who calls for a measure of others does not speak for it, be it a government.

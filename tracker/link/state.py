@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.link.corroboration import corroboration
@@ -25,8 +25,8 @@ class MeasureState:
     events: tuple[Event, ...]
 
 
-def measure_state(slug: str, mentions: Sequence[Linkable]) -> MeasureState:
-    """The state of the measure that these mentions speak of."""
+def measure_state(slug: str, mentions: Sequence[Linkable], voices: Mapping[int, str] | None = None) -> MeasureState:
+    """The state of the measure that these mentions speak of; `voices` by the mention's id, where they are known."""
     ordered = sorted(mentions, key=lambda m: m.order)
     identity = identify(ordered)
     events = timeline(ordered)
@@ -37,7 +37,7 @@ def measure_state(slug: str, mentions: Sequence[Linkable]) -> MeasureState:
             "kind": identity.kind,
             "title": identity.title,
             "stage": standing(events),
-            "corroboration": corroboration(ordered),
+            "corroboration": corroboration(ordered, [voices[m.mention_id] for m in ordered] if voices else None),
             "package_number": identity.number,
             "first_event": min(days, default=None),
             "last_event": max(days, default=None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -16,7 +16,7 @@ from tracker.report.load_asked import check, fits
 from tracker.report.load_history import load_acts, load_past
 from tracker.report.load_measures import measure_fact
 from tracker.report.load_mentions import Told, load_mentions
-from tracker.report.load_places import Place, places, spoken
+from tracker.report.load_places import AHEAD, Place, places, spoken
 from tracker.report.load_sources import load_edits, load_sources, load_unread
 from tracker.report.made import arguments, digest, versions
 from tracker.report.period import Period
@@ -60,10 +60,25 @@ def _measures(period: Period, asked: Filter, place: Place, told: Mapping[int, To
     by_slug: dict[str, list[Told]] = {}
     for mention in sorted(place):
         one = told[mention]
-        if one.fact.confidence >= asked.min_confidence and _known(one, period, asked):
+        if one.confidence >= asked.min_confidence and _known(one, period, asked):
             by_slug.setdefault(place[mention], []).append(one)
-    facts = (measure_fact(slug, by_slug[slug], period) for slug in sorted(by_slug))
+    facts = (measure_fact(slug, by_slug[slug], period) for slug in sorted(by_slug) if _matters(by_slug[slug], period))
     return tuple(fact for fact in facts if fits(asked, fact.stage, fact.standing))
+
+
+def _matters(told: Sequence[Told], period: Period) -> bool:
+    """Whether a measure is spoken of in the period or names a day in it or soon after: others have no line."""
+    first, last = period.start, period.end + AHEAD
+    if period.clock == "recorded":
+        return True
+    for one in told:
+        mention = one.linkable
+        if first <= mention.published <= period.end or (mention.duration_days and mention.kind == "ceasefire"):
+            return True
+        days = (mention.planned_date, mention.effective_date, mention.expiry_date, mention.event_date)
+        if any(day and first <= day <= last for day in days):
+            return True
+    return False
 
 
 def _known(one: Told, period: Period, asked: Filter) -> bool:
@@ -71,7 +86,7 @@ def _known(one: Told, period: Period, asked: Filter) -> bool:
     if period.clock == "recorded":
         return True  # the change log has said so
     until = asked.as_of or (period.end if period.clock == "published" else None)
-    return until is None or one.fact.published <= until
+    return until is None or one.linkable.published <= until
 
 
 def _unsure(session: Session, period: Period, floor: float) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -25,15 +24,13 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def measure_fact(slug: str, told: Sequence[Told], period: Period) -> MeasureFact:
     """The measure that these mentions tell."""
     known = [one.linkable for one in told]
-    state = measure_state(slug, known)
-    voices = voices_of(known)
-    facts = {
-        one.linkable.mention_id: dataclasses.replace(one.fact, voice=voice)
-        for one, voice in zip(told, voices, strict=True)
-    }
-    earlier = [one.linkable for one in told if _day(one.fact, period.clock) < period.start]
+    voices = dict(zip((one.mention_id for one in known), voices_of(known), strict=True))
+    state = measure_state(slug, known, voices)
+    facts = {one.linkable.mention_id: one.fact(voices[one.linkable.mention_id]) for one in told}
+    earlier = [one for one in known if _day(one, period.clock) < period.start]
     kind = str(state.columns["kind"])
-    number = state.columns["package_number"]
+    number, figures = state.columns["package_number"], state.columns["figures"]
+    assert isinstance(figures, dict)
     return MeasureFact(
         slug=slug,
         kind=kind,
@@ -45,20 +42,16 @@ def measure_fact(slug: str, told: Sequence[Told], period: Period) -> MeasureFact
         events=tuple(_event(event, facts) for event in state.events),
         stage_before=standing(timeline(earlier)) if earlier else None,
         package_number=number if isinstance(number, int) else None,
-        figures=tuple(sorted(preferred(known).items())),
-        figures_before=_figures(earlier),
+        figures=tuple(sorted(figures.items())),
+        figures_before=tuple(sorted(preferred(earlier).items())) if figures else (),
     )
 
 
-def _figures(mentions: Sequence[Linkable]) -> tuple[tuple[str, float], ...]:
-    return tuple(sorted(preferred(mentions).items()))
-
-
-def _day(mention: MentionFact, clock: str) -> dt.date:
+def _day(mention: Linkable, clock: str) -> dt.date:
     """The day of a mention on a clock; on the event clock, its publication stands in for no date."""
     if clock == "recorded":
-        return mention.recorded.date()
-    return (mention.event_date or mention.published) if clock == "event" else mention.published
+        return mention.recorded_at.date()
+    return (mention.event_day or mention.published) if clock == "event" else mention.published
 
 
 def _event(event: Event, facts: dict[int, MentionFact]) -> EventFact:

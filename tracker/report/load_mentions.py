@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -30,10 +30,19 @@ _SEEN = (
 
 
 class Told(NamedTuple):
-    """One mention as linking sees it, and as a reader does (`fact.voice` is not known yet)."""
+    """One mention as linking sees it, with what only a reader wants to see."""
 
     linkable: Linkable
-    fact: MentionFact
+    conditional: bool
+    main: bool
+    confidence: float
+    headline: str
+    url: str | None
+    publisher: str
+
+    def fact(self, voice: str) -> MentionFact:
+        """The mention as a section reads it; `voice` is whose story it tells."""
+        return _fact(self, voice)
 
 
 def load_mentions(session: Session, ids: Iterable[int]) -> dict[int, Told]:
@@ -43,27 +52,27 @@ def load_mentions(session: Session, ids: Iterable[int]) -> dict[int, Told]:
     linkables = {one.mention_id: one for one in (*standing, *superseded)}
     found: dict[int, Told] = {}
     for some in chunks(wanted):
-        for row in session.execute(_SEEN, {"ids": some}):
-            linkable = linkables[row[0]]
-            found[row[0]] = Told(linkable, _fact(linkable, row))
+        for id_, conditional, salience, confidence, headline, url, publisher in session.execute(_SEEN, {"ids": some}):
+            found[id_] = Told(linkables[id_], conditional, salience == "main", confidence, headline, url, publisher)
     return found
 
 
-def _fact(one: Linkable, row: Sequence[Any]) -> MentionFact:
+def _fact(told: Told, voice: str) -> MentionFact:
+    one = told.linkable
     # Papers date the evening before by the morning after; nothing is told before it happens.
     day: dt.date | None = one.event_date if one.event_day or one.event_date_precision in ("month", "year") else None
     return MentionFact(
-        id=row[0],
+        id=one.mention_id,
         stage=one.stage,
         evidence=one.evidence,
-        publisher=row[6],
+        publisher=told.publisher,
         published=one.published,
         recorded=one.recorded_at,
-        voice=one.publisher,
+        voice=voice,
         document=one.document,
         official=one.official,
-        url=row[5],
-        headline=row[4],
+        url=told.url,
+        headline=told.headline,
         start=one.start,
         event_date=day,
         event_precision=one.event_date_precision,
@@ -75,9 +84,9 @@ def _fact(one: Linkable, row: Sequence[Any]) -> MentionFact:
         currency=one.currency,
         percent=one.percent,
         duration_days=one.duration_days,
-        conditional=row[1],
-        main=row[2] == "main",
-        confidence=row[3],
+        conditional=told.conditional,
+        main=told.main,
+        confidence=told.confidence,
         issuers=tuple(sorted(one.issuers)),
         targets=tuple(sorted(one.targets)),
         legal_refs=one.legal_refs,

@@ -7,9 +7,11 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.db.tables.document import Document
+from tracker.db.tables.edit import Edit
 from tracker.db.tables.issue import Issue
 from tracker.db.tables.run import Run
 from tracker.db.tables.source import Source
@@ -72,42 +74,33 @@ def _said_in(period: Period | None) -> ColumnElement[bool]:
 
 def load_edits(session: Session, period: Period) -> tuple[EditFact, ...]:
     """Pages of official sources that were found changed in the period, or were put out in it and changed."""
-    found = func.coalesce(col(Version.fetched_at), col(Version.recorded_at))
+    before, after = aliased(Version), aliased(Version)
+    found = func.coalesce(col(after.fetched_at), col(after.recorded_at))
     in_period: ColumnElement[bool] = found.between(period.instant(), period.last_instant())
     if period.clock != "recorded":
-        in_period |= col(Version.published).between(period.start, period.end)
+        in_period |= col(after.published).between(period.start, period.end)
+    seen = func.coalesce(col(before.fetched_at), col(before.recorded_at))
     changed = (
-        select(Version, Document, Source)
-        .join(Document, col(Document.id) == col(Version.document_id))
-        .join(Source, col(Source.id) == col(Version.source_id))
+        select(
+            *(col(Source.name), col(after.title), col(Document.url)),
+            *(seen, found, col(before.text), col(after.text)),
+        )
+        .select_from(Edit)
+        .join(before, col(before.id) == col(Edit.before_id))
+        .join(after, col(after.id) == col(Edit.after_id))
+        .join(Document, col(Document.id) == col(Edit.document_id))
+        .join(Source, col(Source.id) == col(after.source_id))
         .where(col(Source.type) == "official", in_period)
     )
-    edits = []
-    for version, document, source in session.execute(changed):
-        before = _version_before(session, version)
-        if before is None:
-            continue
-        added, removed = _words_changed(before.text, version.text)
-        edits.append(
-            EditFact(
-                publisher=source.name,
-                title=version.title,
-                url=document.url,
-                seen=before.fetched_at or before.recorded_at,
-                changed=version.fetched_at or version.recorded_at,
-                added=added,
-                removed=removed,
-            )
-        )
+    edits = (_edit(*row) for row in session.execute(changed))
     return tuple(sorted(edits, key=lambda edit: (edit.changed, edit.publisher, edit.url or "")))
 
 
-def _version_before(session: Session, version: Version) -> Version | None:
-    """The wording that this one replaced."""
-    others = session.scalars(select(Version).where(col(Version.document_id) == version.document_id)).all()
-    when = version.fetched_at or version.recorded_at
-    earlier = [other for other in others if (other.fetched_at or other.recorded_at) < when and other.id != version.id]
-    return max(earlier, key=lambda other: other.fetched_at or other.recorded_at, default=None)
+def _edit(
+    publisher: str, title: str, url: str | None, seen: dt.datetime, changed: dt.datetime, before: str, after: str
+) -> EditFact:
+    added, removed = _words_changed(before, after)
+    return EditFact(publisher, title, url, seen, changed, added, removed)
 
 
 def _words_changed(before: str, after: str) -> tuple[int, int]:

@@ -48,7 +48,6 @@ def digest(facts: Facts) -> str:
 def _words(measure: MeasureFact) -> Iterator[str]:
     yield from (measure.slug, measure.kind, measure.title, measure.standing, *measure.issuers, "→", *measure.targets)
     for event in measure.events:
-        yield f"{event.stage} {event.date} {event.precision} {event.published} {event.recorded}"
+        yield f"{event.stage} {event.date} {event.precision} {event.published}"
         for one in event.mentions:
-            yield f"{one.document} {one.start} {one.stage} {one.published} {one.confidence} {one.quantities}"
-            yield one.evidence
+            yield f"{one.document} {one.start} {one.confidence} {one.evidence}"

@@ -37,7 +37,8 @@ FAMILY_WORTH = {"sanctions": 8, "diplomacy": 2}
 
 def importance(measure: MeasureFact, period: Period) -> float:
     """How high a measure stands: what it reached, who speaks of it in the period, how surely."""
-    told = [mention for mention in measure.mentions if mention.published in period]
+    start, end = period.start, period.end
+    told = [one for event in measure.events for one in event.mentions if start <= one.published <= end]
     moves = measure.moves(period)
     return (
         max((STAGE_WORTH.get(event.stage, 0) for event in moves), default=0)
