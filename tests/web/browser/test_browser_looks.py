@@ -122,6 +122,8 @@ def test_on_paper_stands_what_is_to_be_read_and_the_addresses(site: str, visit: 
     page.goto(f"{site}/measures/eu-ru-sanctions-package-17")
     assert not page.get_by_role("navigation", name="Site").is_visible()
     assert page.locator("mark").first.is_visible()
-    address = page.locator("mark").first.evaluate("one => getComputedStyle(one).backgroundColor")
-    assert address == "rgb(238, 238, 238)"
+    assert page.locator("mark").first.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(238, 238, 238)"
+    original = page.get_by_role("article", name="Council press").get_by_role("link", name="Original")
+    assert "https://council.example/17" in original.evaluate("one => getComputedStyle(one, '::after').content")
+    assert not page.get_by_role("link", name="Why is this here?").first.is_visible()
     assert low_contrast(page) == []
