@@ -151,3 +151,24 @@ def test_static_files_change_their_address_with_their_content(client: TestClient
     found = re.search(r'href="(/static/site\.css\?v=[0-9a-f]{12})"', client.get("/guide").text)
     assert found
     assert client.get(found[1]).headers["content-type"].startswith("text/css")
+
+
+def test_a_search_marks_what_it_found_and_goes_on(client: TestClient) -> None:
+    few = client.get("/search?q=sanctions").text
+    assert "<mark>sanctions</mark>" in few
+    assert few.count("<h2>") == 3
+    one = client.get("/search?q=sanctions&in=mentions").text
+    assert one.count("<h2>") == 1
+    assert one.count("<article") >= few.count("<article") // 3
+
+
+def test_a_word_that_is_still_written_is_found(client: TestClient) -> None:
+    assert "EU sanctions package 17 on Russia" in client.get("/search?q=17th+pack").text
+
+
+def test_a_search_that_is_not_understood_says_why(client: TestClient) -> None:
+    answer = client.get("/search?q=(package")
+    assert answer.status_code == 200
+    assert "Not understood:" in answer.text
+    assert client.get("/search?q=package&in=attics").status_code == 400
+    assert "Not understood:" in client.get("/search?q=package&in=mentions&after=rubbish").text
