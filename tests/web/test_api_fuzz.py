@@ -35,6 +35,7 @@ PATHS = (
     "/api/v1/measures/{slug}",
     "/api/v1/mentions",
     "/api/v1/reports/weekly/{week}",
+    "/api/v1/search",
     "/api/v1/sources",
 )
 
