@@ -79,6 +79,15 @@ def test_an_act_takes_the_date_of_its_document() -> None:
             {"amount": 3e8, "currency": "EUR"},
         ),
         ("Dozens of prisoners were exchanged.", "prisoner_exchange", {"quantities": {}}),
+        (
+            "Washington called on Iran to release Ann Roe and Ben Low.",
+            "prisoner_exchange",
+            {"quantities": {"prisoners": 2}},
+        ),
+        ("The two leaders discussed the release of the hostages.", "prisoner_exchange", {"quantities": {}}),
+        ("Mali called for a ceasefire in the three-year war.", "ceasefire", {"duration_days": None}),
+        ("Israel let aid in after an 11-week blockade.", "humanitarian_access", {"duration_days": None}),
+        ("The EU lifted its tariff for a year.", "tariff", {"duration_days": 365}),
     ],
 )
 def test_figures_belong_to_the_kind(text: str, kind: str, figures: dict[str, Any]) -> None:

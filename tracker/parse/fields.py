@@ -12,6 +12,7 @@ from tracker.parse.when import gap_to_trigger
 from tracker.text.durations import find_durations
 from tracker.text.legal_refs import find_legal_refs
 from tracker.text.money import MoneyHit, PercentHit, find_money, find_percents
+from tracker.text.named_people import people_freed
 from tracker.text.ordinals import find_ordinals
 from tracker.text.quantities import as_prisoners, find_quantities
 
@@ -31,13 +32,17 @@ COUNTS = {
 PRICED = frozenset({
     "financial_aid", "military_aid", "economic_deal", "asset_freeze", "humanitarian_access", "price_cap",
     "trade_restriction", "prisoner_exchange", "sanctions_relief", "tariff", "financial_restriction",
+    "security_guarantee",
 })  # fmt: skip
 RATED = frozenset({"tariff", "price_cap", "trade_restriction", "sanctions", "exemption", "economic_deal"})
 LASTING = frozenset({
-    "ceasefire", "exemption", "sanctions", "sanctions_package", "sanctions_relief", "tariff", "peace_agreement",
-    "mediation",
-    "troop_withdrawal", "security_guarantee", "humanitarian_access", "trade_restriction", "export_control",
+    "ceasefire", "designation", "economic_deal", "exemption", "export_control", "financial_aid", "price_cap", "sanctions",
+    "sanctions_package", "sanctions_relief", "security_guarantee", "tariff", "trade_restriction", "transport_restriction",
+    "travel_ban",
 })  # fmt: skip
+PAUSED = frozenset({"humanitarian_access", "troop_withdrawal"})  # "a six-hour pause", never "for three months"
+LEADS = ("for", "of", "lasts", "lasted", "lasting", "another")
+LEADERS = frozenset({"leader", "leaders", "minister", "ministers"})  # who talks, not who is listed or let go
 CONDITION = frozenset(
     {
         "if",
@@ -57,6 +62,9 @@ CONDITION = frozenset(
 MAYBE = frozenset({"threatened", "considered", "called_for", "proposed", "announced", "agreed"})
 OWNERS = frozenset({"sanctions_package", "designation", "delisting"})  # the figures are theirs, not the threat's beside
 THE_PACKAGE = re.compile(r"\b(?:the|this|that)\s+(?:latest\s+)?(?:sanctions\s+)?package\b", re.IGNORECASE)
+OF_WAR = re.compile(
+    r"[\s-](?:[\w-]+\s)?(?:war|conflict|invasion|occupation|siege|blockade|fighting|bombardment|assault)\b"
+)
 SINGLES = frozenset({"designation", "prisoner_exchange"})  # "an entity" counts as one only here
 
 
@@ -83,7 +91,8 @@ def read_figures(candidate: Candidate, document: Document) -> Figures:
     text = document.text[sentence.start : sentence.end]
     refs = tuple(dict.fromkeys(hit.ref for hit in find_legal_refs(text)))
     if not any(word[0].isdigit() for word in sentence.words) and not _spelled(text):
-        return Figures(package_number=_package(candidate, document), legal_refs=refs)
+        named = _named(text, candidate)
+        return Figures(package_number=_package(candidate, document), legal_refs=refs, quantities=named)
     money = _nearest(find_money(text), candidate) if kind in PRICED else None
     percent = _nearest(find_percents(text), candidate) if kind in RATED else None
     return Figures(
@@ -141,16 +150,27 @@ def _quantities(text: str, candidate: Candidate, document: Document) -> dict[str
         hits = as_prisoners(hits)
     found: dict[str, int] = {}
     for hit in sorted(hits, key=lambda h: h.start):
-        if hit.kind in allowed and (not hit.article or candidate.kind in SINGLES):
+        if hit.kind in allowed and hit.noun not in LEADERS and (not hit.article or candidate.kind in SINGLES):
             found.setdefault(hit.kind, hit.value)
-    return found
+    return found or _named(text, candidate)
+
+
+def _named(text: str, candidate: Candidate) -> dict[str, int]:
+    """Prisoners whom the sentence names instead of counting them."""
+    if candidate.kind != "prisoner_exchange":
+        return {}
+    start = candidate.sentence.start
+    taken = {place for hit in candidate.sentence.actors for place in range(hit.start - start, hit.end - start)}
+    count = people_freed(text, taken)
+    return {"prisoners": count} if count else {}
 
 
 def _duration(text: str, candidate: Candidate) -> int | None:
-    if candidate.kind not in LASTING:
+    """How long the measure is to last; how long a war or a blockade went on is another matter."""
+    if candidate.kind not in LASTING | PAUSED:
         return None
-    hits = [h for h in find_durations(text) if h.attributive or h.lead in ("for", "of", "lasting", "another", None)]
-    near = [h for h in hits if gap_to_trigger(h.start, h.end, candidate) <= 40]
+    hits = [h for h in find_durations(text) if h.attributive or (h.lead in LEADS and candidate.kind in LASTING)]
+    near = [h for h in hits if gap_to_trigger(h.start, h.end, candidate) <= 40 and not OF_WAR.match(text, h.end)]
     best = min(near, key=lambda h: (not h.attributive, gap_to_trigger(h.start, h.end, candidate)), default=None)
     return best.days if best else None
 

@@ -13,13 +13,14 @@ _HINTS = ("hour", "day", "week", "month", "year", "fortnight")
 _GAP = r"\s{1,3}"
 # For text in small letters.
 _DURATION = re.compile(
-    rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasting|of|first"
-    rf"|initial){_GAP}(?:the{_GAP})?)?"
+    rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasts|lasted|lasting|of|first|initial"
+    rf"|(?:to|will|would|could|may|might|should){_GAP}last){_GAP}(?:(?:at\sleast|up\sto|about|around|some|another|a\sfurther|an?\s(?:\w+\s)?period\sof|the){_GAP}"
+    rf"(?:(?:next|first|coming){_GAP})?)?)?"
     rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,4}}(?!\d))|(?<!half )\b(?P<words>{WORDS}|an?"
     rf"|another))\b(?P<link>\s?-\s?|{_GAP})"
     rf"(?:(?:further|additional|more|full|consecutive|calendar|working|business){_GAP})?"
     rf"(?P<unit>hour|day|week|month|year)s?(?P<long>[\s-]?long)?\b)(?![\s-]{{1,3}}(?:ago|olds?|earlier"
-    rf"|later)\b)",
+    rf"|later|after|before|into|since)\b)",
 )
 # Lengths in one word; "half a year" and "a fortnight" among them.
 _SINGLE = re.compile(
@@ -68,6 +69,7 @@ def _duration(text: str, found: re.Match[str], cover: Cover) -> DurationHit | No
     days = -(-count // 24) if unit == "hour" else count * _UNIT_DAYS[unit]
     attributive = "-" in found["link"] or bool(found["long"])
     lead = found["lead"]
+    lead = "lasts" if lead and " " in lead else lead
     return DurationHit(start, end, count, unit, days, text[start:end], attributive, lead)
 
 
