@@ -20,7 +20,7 @@ from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
 router = APIRouter(route_class=BookRoute)
-MOST = 50  # of one day
+MOST = 20  # of one day
 NAMED = {"planned": Mention.planned_date, "takes effect": Mention.effective_date, "expires": Mention.expiry_date}
 
 
