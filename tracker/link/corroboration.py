@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from tracker.kinds import KINDS
@@ -74,6 +75,7 @@ def _origin(story: Sequence[Linkable]) -> str:
     return credited[0] if credited else _plain(min(story, key=lambda m: m.order).publisher)
 
 
+@lru_cache(maxsize=20_000)  # a report asks for the same sentences at several times
 def _plain(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", words.lower())
 

@@ -16,7 +16,7 @@ from tracker.report.load_asked import check, fits
 from tracker.report.load_history import load_acts, load_past
 from tracker.report.load_measures import measure_fact
 from tracker.report.load_mentions import Told, load_mentions
-from tracker.report.load_places import AHEAD, Place, places, spoken
+from tracker.report.load_places import AHEAD, Place, places, spoken, with_new_steps
 from tracker.report.load_sources import load_edits, load_sources, load_unread
 from tracker.report.made import arguments, digest, versions
 from tracker.report.period import Period
@@ -32,7 +32,8 @@ def load(session: Session, period: Period, asked: Filter | None = None) -> Facts
     asked = check(asked or Filter(), period)
     earlier = period.before()
     place = places(session, period, asked)
-    place_before = places(session, earlier, asked) if period.clock == "recorded" else place
+    recorded = period.clock == "recorded"
+    place_before = places(session, earlier, asked) if recorded else with_new_steps(session, earlier, asked, place)
     told = load_mentions(session, place.keys() | place_before.keys())
     measures = _measures(period, asked, place, told)
     sources, earlier_sources = load_sources(session, period), load_sources(session, earlier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from tracker.db.tables.change import Change
@@ -48,6 +48,39 @@ def places(session: Session, period: Period, asked: Filter) -> Place:
         )
         found.update((mention, slugs[measure]) for mention, measure in session.execute(linked))
     return found
+
+
+def with_new_steps(session: Session, period: Period, asked: Filter, place: Place) -> Place:
+    """Those mentions of a place whose measures took a step that was first told in the period: enough to count moves.
+
+    By the steps that the book has now; on the other clocks all of the place.
+    """
+    if period.clock != "published":
+        return place
+    first = func.min(col(Mention.published))
+    slugs: set[str] = set()
+    for some in _chunks(_ids(session, place)):
+        stepped = (
+            select(col(Measure.slug))
+            .join(MeasureMention, col(MeasureMention.measure_id) == col(Measure.id))
+            .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
+            .where(col(Measure.id).in_(some), col(Mention.confidence) >= asked.min_confidence)
+            .group_by(col(Measure.slug), col(MeasureMention.event_id))
+            .having(first.between(period.start, period.end))
+        )
+        slugs.update(session.scalars(stepped))
+    return {mention: slug for mention, slug in place.items() if slug in slugs}
+
+
+def _ids(session: Session, place: Place) -> set[int]:
+    """The measures that tell of the period before."""
+    return {
+        one
+        for some in _chunks(place)
+        for one in session.scalars(
+            select(col(MeasureMention.measure_id)).where(col(MeasureMention.mention_id).in_(some)).distinct()
+        )
+    }
 
 
 def _chunks(ids: Iterable[int]) -> Iterator[Sequence[int]]:
