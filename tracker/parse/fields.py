@@ -36,9 +36,9 @@ PRICED = frozenset({
 })  # fmt: skip
 RATED = frozenset({"tariff", "price_cap", "trade_restriction", "sanctions", "exemption", "economic_deal"})
 LASTING = frozenset({
-    "ceasefire", "designation", "economic_deal", "exemption", "export_control", "financial_aid", "price_cap", "sanctions",
-    "sanctions_package", "sanctions_relief", "security_guarantee", "tariff", "trade_restriction", "transport_restriction",
-    "travel_ban",
+    "ceasefire", "designation", "economic_deal", "exemption", "export_control", "financial_aid", "price_cap",
+    "sanctions", "sanctions_package", "sanctions_relief", "security_guarantee", "tariff", "trade_restriction",
+    "transport_restriction", "travel_ban",
 })  # fmt: skip
 PAUSED = frozenset({"humanitarian_access", "troop_withdrawal"})  # "a six-hour pause", never "for three months"
 LEADS = ("for", "of", "lasts", "lasted", "lasting", "another")

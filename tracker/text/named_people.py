@@ -30,11 +30,12 @@ _IS_FREE = re.compile(
     r"(?:freed|released|exchanged|swapped|returned|repatriated|free|home|back)\b"
 )
 _THEIRS = re.compile(r"\b(?:his|her)\s(?:\w+\s){0,2}?(?:release|freedom|liberation|safe\sreturn|return\shome)\b")
-_NO_NAME = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday"
-    " Thursday Friday Saturday Sunday The A An This That These Those It They We He She I In On At By For From But And"
-    " Executive Order Section President Government".split()
-)
+_NO_NAME = frozenset({
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "A", "An", "This",
+    "That", "These", "Those", "It", "They", "We", "He", "She", "I", "In", "On", "At", "By", "For", "From", "But", "And",
+    "Executive", "Order", "Section", "President", "Government",
+})  # fmt: skip
 
 
 def people_freed(text: str, others: Container[int] = ()) -> int:
