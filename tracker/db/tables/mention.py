@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from tracker.db.base import Json, Row, UtcDateTime
+
+
+def _where_told(day: str) -> Index:
+    """An index of the few mentions that name such a day."""
+    told = text(f"{day} IS NOT NULL")
+    return Index(f"ix_mention_{day}", day, sqlite_where=told, postgresql_where=told)
 
 
 class Mention(Row, table=True):
@@ -23,6 +29,9 @@ class Mention(Row, table=True):
         Index("ix_mention_kind_published", "kind", "published"),
         Index("ix_mention_stage_published", "stage", "published"),
         Index("ix_mention_kind_package_number", "kind", "package_number"),
+        _where_told("planned_date"),
+        _where_told("effective_date"),
+        _where_told("expiry_date"),
     )
 
     id: int | None = Field(default=None, primary_key=True, description="Number of the mention, for `tracker explain`")
