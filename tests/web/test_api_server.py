@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from contextlib import ExitStack
+from http.client import HTTPConnection
 
 import pytest
 from sqlalchemy import Engine
@@ -60,15 +61,14 @@ def test_half_a_request_is_dropped_however_it_dribbles(book: Engine) -> None:
 
 
 def test_a_kept_connection_serves_again_and_is_then_dropped(book: Engine) -> None:
-    with (
-        serving(create_app(book, WebSettings(rate=0, request_seconds=0.5))) as address,
-        socket.create_connection(address, timeout=20) as connection,
-    ):
+    with serving(create_app(book, WebSettings(rate=0, request_seconds=3))) as address:
+        connection = HTTPConnection(*address, timeout=20)
         for _ in range(2):
-            connection.sendall(ASK + b"\r\n")
-            assert connection.recv(15) == b"HTTP/1.1 200 OK"
-            connection.recv(65536)
-        rest(connection)
+            connection.request("GET", "/api/v1/sources")
+            answer = connection.getresponse()
+            assert answer.status == 200
+            answer.read()
+        assert rest(connection.sock) == b""
 
 
 def test_a_client_that_takes_nothing_is_dropped(book: Engine) -> None:
