@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 
 from tracker import link
 from tracker.db.engine import database_failure, lock_for_writing, open_engine, writing
+from tracker.db.statistics import learn_sizes
 from tracker.db.tables.issue import Issue
 from tracker.db.tables.run import Run
 from tracker.db.tables.source import Source
@@ -75,6 +76,9 @@ class Ingest:
         """Store what is waiting and let the database go."""
         try:
             self.flush()
+            if self.counts.mentions:
+                with self._transaction() as session:
+                    learn_sizes(session.connection())
         finally:
             self._engine.dispose()
 
