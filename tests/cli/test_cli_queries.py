@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from typing import Any
 
@@ -134,7 +135,7 @@ def test_a_table_shows_texts_as_they_stand(capsys: pytest.CaptureFixture[str]) -
     assert "[bold]no markup[/bold]" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("width", "narrow"), [(60, True), (100, False)])
+@pytest.mark.parametrize(("width", "narrow"), [(40, True), (60, False), (100, False)])
 def test_a_narrow_terminal_gets_no_table(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int, narrow: bool
 ) -> None:
@@ -145,8 +146,42 @@ def test_a_narrow_terminal_gets_no_table(
     row = {"measure": "eu-ru-sanctions-package-17", "stage": "adopted", "sources": 4, "title": "Package 17"}
     write([row], Format.table, names)
     out = capsys.readouterr().out
-    assert ("stage: adopted · sources: 4 · title: Package 17" in out) is narrow
+    assert ("stage: adopted · sources: 4 · title:" in out) is narrow
     assert ("───" in out) is not narrow
+
+
+def test_a_table_leaves_out_what_has_no_room(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    row = {"measure": "eu-ru-sanctions-package-17", "stage": "adopted", "mentions": 400, "title": "Package " * 20}
+    write([row], Format.table, tuple(row))
+    cut = capsys.readouterr()
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", cut.out).splitlines()
+    assert (max(map(len, lines)) <= 70, "…" in cut.out, "400" in cut.out) == (True, True, False)
+    assert "mentions; --wide shows them" in cut.err
+    write([row], Format.table, tuple(row), wide=True)
+    whole = capsys.readouterr()
+    assert ("Package " * 20).strip() in whole.out
+    assert "400" in whole.out
+    assert whole.err == ""
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+@pytest.mark.parametrize("no_color", [None, "1"])
+def test_colours_are_for_terminals_that_want_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, terminal: bool, no_color: str | None
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+    write([{"measure": "a", "stage": "lifted"}], Format.table, ("measure", "stage"))
+    coloured = "\x1b[35m" in capsys.readouterr().out
+    assert coloured is (terminal and not no_color)
 
 
 def test_csv_keeps_lists_in_one_field(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import pkgutil
 import sys
 
 import typer
 
+from tracker.cli.terminal.options import DATABASE
 from tracker.errors import FilterError, TrackerError
 
-HELP = "Watches what governments and the press say, and keeps one trustworthy book of policy measures."
 PROBLEM, USAGE = 1, 2
 SELDOM = 50_000  # new objects between two looks for garbage: tables and weights are many, and stay
 
@@ -19,9 +20,9 @@ SELDOM = 50_000  # new objects between two looks for garbage: tables and weights
 def build() -> typer.Typer:
     """The application: the `app` of every module beside this one; an app with a name becomes a group."""
     root = typer.Typer(
-        help=HELP,
-        no_args_is_help=True,
-        add_completion=False,
+        help=begin.__doc__,
+        invoke_without_command=True,
+        callback=begin,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
@@ -29,6 +30,14 @@ def build() -> typer.Typer:
         if not found.ispkg and found.name != "__main__":
             root.add_typer(importlib.import_module(f"{__name__}.{found.name}").app)
     return root
+
+
+def begin(context: typer.Context) -> None:
+    """Watches what governments and the press say, and keeps one trustworthy book of policy measures."""
+    if context.invoked_subcommand is None:
+        from tracker.cli.terminal.welcome import welcome
+
+        welcome(os.environ.get("TRACKER_DATABASE_URL", DATABASE))
 
 
 def main() -> None:

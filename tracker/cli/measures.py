@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.terminal.filters import filtered
-from tracker.cli.terminal.options import DATABASE, Database, Format, MinConfidence, book
+from tracker.cli.terminal import completion
+from tracker.cli.terminal.filters import filtered, shown
+from tracker.cli.terminal.options import DATABASE, Database, Format, MinConfidence, Wide, book
 from tracker.cli.terminal.output import Format as Writing
 from tracker.cli.terminal.output import write, write_object
 
@@ -28,20 +30,26 @@ COLUMNS = (
 
 
 @filtered(app)
-def measures(filters: Filter, form: Format = Writing.table, database: Database = DATABASE) -> None:
+def measures(filters: Filter, form: Format = Writing.table, wide: Wide = False, database: Database = DATABASE) -> None:
     """List measures, one row each."""
     from tracker import query
 
     with book(database) as session:
-        rows = (row.as_dict() for row in query.stream_measures(session, filters))
+        rows = (row.as_dict() for row in query.stream_measures(session, shown(filters, form)))
         if form is Writing.table:
             rows = (row | {"sources": len(row["sources"])} for row in rows)
-        write(rows, form, COLUMNS, limit=filters.limit)
+        total = functools.partial(query.count_measures, session, filters)
+        write(rows, form, COLUMNS, limit=filters.limit, wide=wide, total=total)
 
 
 @app.command()
 def show(
-    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Slug, like eu-ru-sanctions-package-17.")],
+    measure: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEASURE", help="Slug, like eu-ru-sanctions-package-17.", autocompletion=completion.measures
+        ),
+    ],
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DAY", help="The measure from what was published by this day.")
     ] = None,

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from tracker.cli.terminal.completion import COMPLETIONS
+from tracker.cli.terminal.output import ROWS, Format
 
 if TYPE_CHECKING:
     from typer.core import TyperArgument, TyperOption
@@ -67,6 +68,12 @@ def _filter(given: dict[str, Any]) -> Filter:
     from tracker.query import from_parameters
 
     return from_parameters({name: value for name, value in given.items() if value is not None})
+
+
+def shown(asked: Filter, form: Format) -> Filter:
+    """The filter for what is written: of a table no more rows are asked for than it shows, and one that says "more"."""
+    unlimited = form is Format.table and asked.limit is None
+    return asked.model_copy(update={"limit": ROWS + 1}) if unlimited else asked
 
 
 @functools.cache

@@ -26,6 +26,7 @@ Database = Annotated[
 ]
 DATABASE = "tracker.db"
 Format = Annotated[Writing, typer.Option("--format", help="How to write the rows.")]
+Wide = Annotated[bool, typer.Option("--wide", help="Tables with whole texts, however wide.")]
 MinConfidence = Annotated[
     float,
     typer.Option(

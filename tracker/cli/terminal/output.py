@@ -6,16 +6,11 @@ import csv
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
-ROOM = 12  # characters that a column of a table needs to be read
 ROWS = 50  # in a table, unless told otherwise
 Row = Mapping[str, Any]
 
@@ -34,15 +29,24 @@ def message(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def write(rows: Iterable[Row], form: Format, columns: Sequence[str], *, limit: int | None = None) -> None:
+def write(
+    rows: Iterable[Row],
+    form: Format,
+    columns: Sequence[str],
+    *,
+    limit: int | None = None,
+    wide: bool = False,
+    total: Callable[[], int] | None = None,
+) -> None:
     """Write rows to standard output: a table has `columns` and ROWS rows at most, the others have everything.
 
-    `limit` is what the user asked for: the rows hold no more than that, and a table then shows them all.
+    `limit` is what the user asked for: the rows hold no more than that, and a table then shows them all. Machines'
+    forms are written row by row. `total` counts all rows, for a table that does not show them.
     """
     if form is Format.table:
-        _table(list(rows), columns, limit or ROWS)
+        _table(rows, columns, limit or ROWS, wide, total)
     elif form is Format.json:
-        print(json.dumps(list(rows), ensure_ascii=False, indent=2, default=plain))
+        _json(rows)
     elif form is Format.jsonl:
         for row in rows:
             print(json.dumps(row, ensure_ascii=False, default=plain))
@@ -87,6 +91,16 @@ def clipped(text: str, width: int = 160) -> str:
     return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
 
 
+def _json(rows: Iterable[Row]) -> None:
+    """A list as json.dumps would indent it, without holding it."""
+    opening = "["
+    for row in rows:
+        told = json.dumps(row, ensure_ascii=False, indent=2, default=plain)
+        sys.stdout.write(f"{opening}\n  " + told.replace("\n", "\n  "))
+        opening = ","
+    print("[]" if opening == "[" else "\n]")
+
+
 def _csv(rows: Iterable[Row]) -> None:
     rows = iter(rows)
     first = next(rows, None)
@@ -110,41 +124,17 @@ def _flat(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False, default=plain)
 
 
-def _blocks(rows: Iterable[Row], columns: Sequence[str], console: Console) -> None:
-    """Rows for a narrow terminal: the first column as a heading, the others after their names below it."""
-    from rich.padding import Padding
-    from rich.text import Text
+def _table(
+    rows: Iterable[Row], columns: Sequence[str], limit: int, wide: bool, total: Callable[[], int] | None
+) -> None:
+    from tracker.cli.terminal.table import print_table
 
-    for row in rows:
-        told = [f"{name.replace('_', ' ')}: {cell(row[name])}" for name in columns[1:] if cell(row.get(name))]
-        console.print(Text(cell(row.get(columns[0])), style="bold"))
-        console.print(Padding(Text(" · ".join(told)), (0, 0, 1, 2), expand=False))
-
-
-def _table(rows: list[Row], columns: Sequence[str], limit: int) -> None:
-    from rich.console import Console
-
-    if not rows:
+    found = iter(rows)
+    shown = list(islice(found, limit))
+    if not shown:
         message("nothing found")
         return
-    # A file or pipe is no terminal: there the table takes the room it needs.
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, highlight=False)
-    if console.width < ROOM * len(columns):
-        _blocks(islice(rows, limit), columns, console)
-    else:
-        console.print(_grid(islice(rows, limit), columns))
-    if len(rows) > limit:
-        message(f"{len(rows) - limit:,} more; --limit N shows more of them, --format jsonl everything")
-
-
-def _grid(rows: Iterable[Row], columns: Sequence[str]) -> Table:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for name in columns:
-        table.add_column(name.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell(row.get(name))) for name in columns))
-    return table
+    print_table(shown, columns, wide)
+    if next(found, None) is not None:
+        more = total() - limit if total else 1 + sum(1 for _ in found)
+        message(f"{more:,} more; --limit N shows more of them, --format jsonl everything")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from tracker.cli.terminal.life_line import life_line
 from tracker.cli.terminal.output import cell
+from tracker.cli.terminal.table import paged
 
 if TYPE_CHECKING:
     from tracker.query import EventRow, FigureRow, MeasureDetail, MentionRow, RelationRow
@@ -30,40 +33,45 @@ WORDS = {
 
 
 def print_measure(measure: MeasureDetail) -> None:
-    """Its name and standing, its steps, the sentences that tell it, what changed in the book."""
+    """Its name and standing, its life drawn and told, the sentences that tell it, what changed in the book."""
     width = None if sys.stdout.isatty() else WIDTH
     console = Console(file=sys.stdout, width=width, highlight=False, markup=False)
-    console.print(Text(measure.title, style="bold"))
-    console.print(f"{measure.measure} · {measure.kind} · {measure.stage} · {measure.corroboration}")
-    console.print(f"issuers {cell(measure.issuers) or '-'} · targets {cell(measure.targets) or '-'}")
-    _section(console, "Life", [_event(event) for event in measure.events])
+    paged(console, Group(*_parts(measure, console.width)))
+
+
+def _parts(measure: MeasureDetail, width: int) -> Iterator[RenderableType]:
+    yield Text(measure.title, style="bold")
+    yield Text(f"{measure.measure} · {measure.kind} · {measure.stage} · {measure.corroboration}")
+    yield Text(f"issuers {cell(measure.issuers) or '-'} · targets {cell(measure.targets) or '-'}")
+    drawn = life_line(measure.events, width - 4)
+    yield from _section("Life", [*drawn, *([" "] if drawn else []), *(_event(event) for event in measure.events)])
     if measure.figures:
-        _section(console, "Figures", [_figure(figure) for figure in measure.figures])
+        yield from _section("Figures", [_figure(figure) for figure in measure.figures])
     if measure.relations:
-        _section(console, "Relations", [_relation(one) for one in measure.relations[:RELATIONS]])
-        _more(console, len(measure.relations) - RELATIONS)
+        yield from _section("Relations", [_relation(one) for one in measure.relations[:RELATIONS]])
+        yield from _more(len(measure.relations) - RELATIONS)
     told = sorted(measure.told_by, key=lambda m: (m.salience != "main", -m.confidence, m.published, m.id))
-    console.print(Text("\nWho says so", style="bold"))
+    yield Text("\nWho says so", style="bold")
     for mention in told[:QUOTES]:
-        console.print(Padding(_quote(mention), (0, 0, 0, 2), expand=False))
-    _more(console, len(told) - QUOTES)
+        yield Padding(_quote(mention), (0, 0, 0, 2), expand=False)
+    yield from _more(len(told) - QUOTES)
     changes = [
         f"{change.recorded_at:%Y-%m-%d} {change.what}: {change.before or '-'} → {change.after or '-'}"
         for change in measure.changes
     ]
-    _section(console, "What changed in the book", changes[-CHANGES:])
-    _more(console, len(changes) - CHANGES)
+    yield from _section("What changed in the book", changes[-CHANGES:])
+    yield from _more(len(changes) - CHANGES)
 
 
-def _section(console: Console, title: str, lines: list[str]) -> None:
-    console.print(Text(f"\n{title}", style="bold"))
+def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
+    yield Text(f"\n{title}", style="bold")
     for line in lines:
-        console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+        yield Padding(Text(line), (0, 0, 0, 2), expand=False)
 
 
-def _more(console: Console, count: int) -> None:
+def _more(count: int) -> Iterator[RenderableType]:
     if count > 0:
-        console.print(f"  … and {count} more; --format json gives everything")
+        yield Text(f"  … and {count} more; --format json gives everything")
 
 
 def _event(event: EventRow) -> str:
@@ -71,7 +79,9 @@ def _event(event: EventRow) -> str:
     date = event.event_date.isoformat() if event.event_date else "no day"
     if event.event_date and event.event_date_precision in ("month", "year"):
         date = date[: 7 if event.event_date_precision == "month" else 4]
-    told = f"first told {event.first_published}, {event.mentions} mentions of {len(event.sources)} sources"
+    mentions = "1 mention" if event.mentions == 1 else f"{event.mentions} mentions"
+    sources = "1 source" if len(event.sources) == 1 else f"{len(event.sources)} sources"
+    told = f"first told {event.first_published}, {mentions} of {sources}"
     # A step that needs an eye is marked; one forward is what a reader expects.
     mark = "" if event.move in ("first", "forward") else f" · {event.move}"
     return f"{date:<12}{event.stage.replace('_', ' '):<14}{told}{' · official' if event.official else ''}{mark}"
