@@ -160,6 +160,25 @@ def test_on_the_recorded_clock_the_book_is_as_it_stood(engine: Engine) -> None:
     assert items(report(engine), "listings") != items(before, "listings")
 
 
+@pytest.mark.parametrize("clock", ["published", "event", "recorded"])
+def test_a_day_named_weeks_ago_stands_in_the_calendar_until_it_is_done(engine: Engine, clock: str) -> None:
+    plan = told("sanctions", "announced", "AU>RU", "2025-05-02", "Sanctions follow.", planned_date="2025-06-10")
+    missed = told("sanctions", "announced", "CA>BY", "2025-05-03", "By then.", planned_date="2025-05-22")
+    japan = "JP>IR"
+    kept = told(
+        "sanctions_package", "announced", japan, "2025-05-03", "A ninth.", planned_date="2025-05-22", package_number=9
+    )
+    done = told(
+        "sanctions_package", "adopted", japan, "2025-05-22", "The ninth.", event_date="2025-05-22", package_number=9
+    )
+    fill(engine, [plan, missed, kept, done])
+    found = report(engine, week("2025-W21", clock))
+    (line,) = [item for item in items(found, "calendar") if item.issuers == ("AU",)]
+    assert line.sentence.endswith("(planned for 10 June 2025)")
+    assert [quote.text for quote in line.quotes] == ["Sanctions follow."]
+    assert [item.issuers for item in items(found, "due")] == [("CA",)]
+
+
 def fill_later(engine: Engine, mention: Any) -> None:
     """One more mention, recorded long after the others."""
     from tests.told import store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tracker.report.period import Period
@@ -48,13 +48,24 @@ class MentionFact:
 
     def numbers(self) -> Iterator[tuple[str, float]]:
         """Its figures by the names that a measure's preferred figures have."""
-        yield from self.quantities
-        if self.amount is not None:
-            yield f"amount {self.currency or '(no currency)'}", self.amount
-        if self.percent is not None:
-            yield "percent", self.percent
-        if self.duration_days is not None:
-            yield "days", self.duration_days
+        return numbers(dict(self.quantities), self.amount, self.currency, self.percent, self.duration_days)
+
+
+def numbers(
+    quantities: Mapping[str, int],
+    amount: float | None,
+    currency: str | None,
+    percent: float | None,
+    duration_days: int | None,
+) -> Iterator[tuple[str, float]]:
+    """The figures of one mention by the names that a measure's preferred figures have."""
+    yield from quantities.items()
+    if amount is not None:
+        yield f"amount {currency or '(no currency)'}", amount
+    if percent is not None:
+        yield "percent", percent
+    if duration_days is not None:
+        yield "days", duration_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +222,7 @@ class Facts:
     documents: int = 0  # published in the period
     floor: float = 0.0  # the least confidence that counted
     unsure: int = 0  # mentions of the period below it
+    plans: tuple[MeasureFact, ...] = ()  # further ones of which only a day to come is news
     acts: tuple[ActFact, ...] = ()
     past: tuple[PastFact, ...] = ()
     before: Facts | None = None  # the period before, as it stood at its end: measures and documents only

@@ -12,11 +12,13 @@ from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
 from tracker.query.filter import Filter
 from tracker.report.facts import Facts, MeasureFact
+from tracker.report.load_ahead import AHEAD
 from tracker.report.load_asked import check, fits
 from tracker.report.load_history import load_acts, load_past
 from tracker.report.load_measures import measure_fact
 from tracker.report.load_mentions import Told, load_mentions
-from tracker.report.load_places import AHEAD, Place, places, spoken, with_new_steps
+from tracker.report.load_places import Place, naming_days, places, spoken
+from tracker.report.load_plans import load_plans
 from tracker.report.load_sources import load_edits, load_sources, load_unread
 from tracker.report.made import arguments, digest, versions
 from tracker.report.period import Period
@@ -31,14 +33,13 @@ def load(session: Session, period: Period, asked: Filter | None = None) -> Facts
     """
     asked = check(asked or Filter(), period)
     earlier = period.before()
-    place = places(session, period, asked)
-    recorded = period.clock == "recorded"
-    place_before = places(session, earlier, asked) if recorded else with_new_steps(session, earlier, asked, place)
+    place, place_before = places(session, period, asked)
     told = load_mentions(session, place.keys() | place_before.keys())
     measures = _measures(period, asked, place, told)
     sources, earlier_sources = load_sources(session, period), load_sources(session, earlier)
     facts = Facts(
         measures=measures,
+        plans=_plans(session, period, asked, {measure.slug for measure in measures}),
         sources=sources,
         edits=load_edits(session, period),
         unread=load_unread(session),
@@ -54,6 +55,14 @@ def load(session: Session, period: Period, asked: Filter | None = None) -> Facts
         ),
     )
     return dataclasses.replace(facts, made=Made(arguments(period, asked), versions(session), digest(facts)))
+
+
+def _plans(session: Session, period: Period, asked: Filter, told: set[str]) -> tuple[MeasureFact, ...]:
+    """The measures of which only a day to come is news; on the other clocks they are among the rest."""
+    if period.clock != "published":
+        return ()
+    plans = load_plans(session, naming_days(session, period), period, asked)
+    return tuple(plan for plan in plans if plan.slug not in told)
 
 
 def _measures(period: Period, asked: Filter, place: Place, told: Mapping[int, Told]) -> tuple[MeasureFact, ...]:

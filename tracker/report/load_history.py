@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlmodel import Session, col
@@ -47,7 +47,7 @@ def load_acts(session: Session, period: Period, asked: Filter) -> tuple[ActFact,
         .order_by(col(MeasureEvent.event_date), col(Measure.slug), col(MeasureEvent.stage))
     )
     found = list(session.execute(rows.where(*conditions_of(session, asked))))
-    actors = _actors(session, {row[1] for row in found})
+    actors = actors_of(session, {row[1] for row in found})
     mentions = _mentions(session, {row[0] for row in found}, asked)
     return tuple(
         ActFact(
@@ -113,7 +113,7 @@ def _known_events(period: Period, asked: Filter) -> Iterator[ColumnElement[bool]
         )
 
 
-def _actors(session: Session, measures: set[int]) -> dict[int, dict[str, tuple[str, ...]]]:
+def actors_of(session: Session, measures: Iterable[int]) -> dict[int, dict[str, tuple[str, ...]]]:
     """The parties of each measure by role, in order."""
     found: dict[int, dict[str, tuple[str, ...]]] = {}
     for some in chunks(measures):

@@ -37,7 +37,7 @@ def versions(session: Session) -> tuple[tuple[str, str], ...]:
 def digest(facts: Facts) -> str:
     """SHA-256 of what the report was made from: no ids of rows, so that a book made again gives the same."""
     hashed = hashlib.sha256()
-    for measures in (facts.measures, facts.before.measures if facts.before else ()):
+    for measures in (facts.measures, facts.plans, facts.before.measures if facts.before else ()):
         for measure in measures:
             hashed.update("\x1f".join(_words(measure)).encode())
     rest = (facts.sources, facts.edits, facts.unread, facts.past, facts.floor, facts.unsure)

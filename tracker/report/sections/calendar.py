@@ -6,7 +6,7 @@ import datetime as dt
 
 from tracker.report.facts import Facts
 from tracker.report.items import group
-from tracker.report.load_places import AHEAD
+from tracker.report.load_ahead import AHEAD
 from tracker.report.period import Period
 from tracker.report.planned import Planned, line_of_plan, planned
 from tracker.report.shape import Item, Section
@@ -22,7 +22,7 @@ def gather(facts: Facts, period: Period) -> Section:
         return line_of_plan(one, one.what)
 
     days: dict[dt.date, list[Planned]] = {}
-    for one in planned(facts.measures):
+    for one in planned((*facts.measures, *facts.plans)):
         if period.end < one.date <= period.end + AHEAD:
             days.setdefault(one.date, []).append(one)
     return Section(

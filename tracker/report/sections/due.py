@@ -18,7 +18,8 @@ def gather(facts: Facts, period: Period) -> Section:
     def line(one: Planned) -> Item:
         return line_of_plan(one, f"{one.what} {day(one.date)}: no word that it was done")
 
-    open_ones = [one for one in planned(facts.measures) if one.date in period and not one.done(period.end)]
+    due = [one for one in planned((*facts.measures, *facts.plans)) if one.date in period]
+    open_ones = [one for one in due if not one.done(period.end)]
     return Section(
         "due",
         "Due and not done",
