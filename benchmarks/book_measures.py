@@ -116,6 +116,6 @@ def _slug(kept: Kept, taken: set[str]) -> str:
     dated = f"{identity.slug}-{identity.day or identity.told:%d}"
     marked = (f"{dated}-{kept.life.number}",)
     names = (identity.slug, *(() if identity.own else (dated,)), *marked)
-    slug = next(name for name in names if name not in taken)
+    slug: str = next(name for name in names if name not in taken)
     taken.add(slug)
     return slug

@@ -43,9 +43,9 @@ def titled(text: str | Expression) -> ColumnElement[bool]:
     return _among(col(Measure.id), "measures", text)
 
 
-def said(text: str | Expression) -> ColumnElement[bool]:
-    """Whether a mention's evidence has what is asked."""
-    return _among(col(Mention.id), "mentions", text)
+def said(text: str | Expression, number: Any = None) -> ColumnElement[bool]:
+    """Whether a mention's evidence has what is asked; `number` is another column with numbers of mentions."""
+    return _among(col(Mention.id) if number is None else number, "mentions", text)
 
 
 def written(text: str | Expression) -> ColumnElement[bool]:

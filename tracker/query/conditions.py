@@ -124,10 +124,9 @@ def passing_conditions(session: Session, asked: Filter) -> Iterator[Condition]:
             told_by = _told(col(Version.source_id).in_(ids), *then) if then else _voiced(ids)
             yield told_by if wanted else not_(told_by)
     if asked.text:
-        telling = select(col(MeasureMention.measure_id)).join(
-            Mention, col(Mention.id) == col(MeasureMention.mention_id)
-        )
-        own = telling.where(said(asked.text), *then)
+        own = select(col(MeasureMention.measure_id)).where(said(asked.text, col(MeasureMention.mention_id)))
+        if then:
+            own = own.join(Mention, col(Mention.id) == col(MeasureMention.mention_id)).where(*then)
         yield col(Measure.id).in_(union(select(col(Measure.id)).where(titled(asked.text)), own))
     if asked.max_confidence < 1:
         yield not_(_told(col(Mention.confidence) > asked.max_confidence, *then))

@@ -66,8 +66,10 @@ def count_mentions(session: Session, asked: Filter | None = None) -> int:
 def _order(asked: Filter) -> Order:
     name, down = chosen(asked.sort or DEFAULT_SORT, COLUMNS, "mentions")
     field = _FIELDS.get(name, name)
+    # The day of a mention is its version's, and the index that has the source has that one.
+    column = col(Version.published) if name == "published" and asked.source else COLUMNS[name]
     return Order(
-        name, down, COLUMNS[name], col(Mention.id), name in ("event_date", "measure"),
+        name, down, column, col(Mention.id), name in ("event_date", "measure"),
         lambda row: (getattr(row, field), row.id),
     )  # fmt: skip
 

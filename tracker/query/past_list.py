@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import islice
 from operator import itemgetter
 
 from sqlalchemy import func, select
@@ -113,7 +113,14 @@ def _by_days(session: Session, asked: Filter, start: dt.date | None) -> Iterator
 def _of_days(session: Session, asked: Filter, told: dict[int, dt.date]) -> Iterator[_Dated]:
     """Those of some measures for which the filter holds, the last told first; a chunk is asked for when it is read."""
     query = select(col(Measure.slug), col(Measure.id)).where(*of_measure(session, asked))
-    newest_first = sorted(told, key=lambda one: told[one], reverse=True)
-    for day, ids in groupby(newest_first, key=lambda one: told[one]):
-        found = [row for some in chunks(ids) for row in session.execute(query.where(col(Measure.id).in_(some)))]
-        yield from sorted((day, slug, one) for slug, one in found)
+    days: dict[dt.date, list[int]] = {}
+    for measure, day in told.items():
+        days.setdefault(day, []).append(measure)
+    some: list[int] = []
+    for day in sorted(days, reverse=True):
+        some += days[day]
+        if len(some) >= FEW or day == min(days):  # whole days, so that what comes later is not newer
+            rows = (row for ids in chunks(some) for row in session.execute(query.where(col(Measure.id).in_(ids))))
+            found = [(told[one], slug, one) for slug, one in rows]
+            yield from sorted(sorted(found, key=itemgetter(1)), key=itemgetter(0), reverse=True)
+            some = []

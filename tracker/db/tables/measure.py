@@ -15,6 +15,7 @@ class Measure(Row, table=True):
 
     __tablename__ = "measure"
     __table_args__ = (
+        Index("ix_measure_last_published_first_published", "last_published", "first_published"),
         Index("ix_measure_kind_last_published", "kind", "last_published"),
         Index("ix_measure_stage_last_published", "stage", "last_published"),
         Index("ix_measure_corroboration_last_published", "corroboration", "last_published"),
@@ -37,7 +38,7 @@ class Measure(Row, table=True):
     first_event: dt.date | None = Field(default=None, index=True, description="Day of its first dated event")
     last_event: dt.date | None = Field(default=None, index=True, description="Day of its last dated event")
     first_published: dt.date = Field(index=True, description="Day on which a source first spoke of it")
-    last_published: dt.date = Field(index=True, description="Day on which a source last spoke of it")
+    last_published: dt.date = Field(description="Day on which a source last spoke of it")
     first_recorded: dt.datetime = Field(sa_type=UtcDateTime, description="When this book first learned of it")
     last_recorded: dt.datetime = Field(sa_type=UtcDateTime, description="When this book last learned of it")
     effective_date: dt.date | None = Field(default=None, description="Day on which it takes, or took, effect")
