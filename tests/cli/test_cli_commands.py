@@ -159,6 +159,32 @@ def test_report_to_standard_output_moves_the_package(full: Run) -> None:
     assert full(*arguments).out == ran.out
 
 
+def test_report_takes_days_as_options_and_filters(full: Run) -> None:
+    days = ("--since", "2025-05-19", "--until", "2025-05-25")
+    arguments = ("--format", "json", "--min-confidence", "0")
+    week = full("report", "weekly", "--week", "2025-W21", *arguments)
+    assert full("report", "between", *days, *arguments).out == week.out
+    none = full("report", "weekly", "--week", "2025-W21", "--issuer", "JP", *arguments)
+    assert not any(section["groups"] for section in json.loads(none.out)["sections"])
+
+
+def test_report_diff_of_two_days_and_of_files(full: Run, tmp_path: Path) -> None:
+    week = ("--week", "2025-W21", "--min-confidence", "0")
+    ran = full("report", "diff", "2025-05-19", "2025-05-25", *week, "--format", "jsonl")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert ("added", "moved") in {(row["what"], row["section"]) for row in rows}
+    file = tmp_path / "week.json"
+    assert full("report", "weekly", *week, "--output", str(file)).code == 0
+    same = full("report", "diff", str(file), "2025-05-25", *week)
+    assert (same.code, same.out, "no difference" in same.err) == (0, "", True)
+    broken = full("report", "diff", str(tmp_path), str(file))
+    assert (broken.code, str(tmp_path) in broken.err) == (1, True)
+
+
+def test_report_schema_is_json(full: Run) -> None:
+    assert json.loads(full("report", "schema").out)["title"] == "Report"
+
+
 def test_report_that_cannot_be_written(full: Run, tmp_path: Path) -> None:
     ran = full("report", "weekly", "--week", "2025-W21", "--output", str(tmp_path / "no" / "x.html"))
     assert ran.code == 1

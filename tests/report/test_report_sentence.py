@@ -51,6 +51,7 @@ TOLD: list[tuple[str, str, str, dict[str, Any], str]] = [
     ("ceasefire", "expired", "Hamas,IL>Hamas,IL", {}, "The ceasefire between Hamas and Israel ended"),
     ("peace_talks", "completed", "RU,UA>RU,UA", {}, "Russia and Ukraine held talks"),
     ("peace_talks", "called_for", "IL>IL", {}, "Israel called for talks"),
+    ("peace_talks", "called_for", "BY,RU>BY,RU", {}, "Belarus and Russia called for talks"),
     ("prisoner_exchange", "completed", "RU,UA>RU,UA", {"quantities": (("prisoners", 307),)},
      "Russia and Ukraine exchanged 307 prisoners"),
     ("prisoner_exchange", "completed", "BY>BY", {"quantities": (("prisoners", 14),)},

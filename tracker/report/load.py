@@ -33,7 +33,9 @@ def load(session: Session, period: Period, asked: Filter | None = None) -> Facts
     """
     asked = check(asked or Filter(), period)
     earlier = period.before()
-    place, place_before = places(session, period, asked)
+    # The period before as it stood at its end, whatever was told since.
+    asked_before = asked if period.clock == "event" else asked.model_copy(update={"as_of": None})
+    place, place_before = places(session, period, asked, asked_before)
     told = load_mentions(session, place.keys() | place_before.keys())
     measures = _measures(period, asked, place, told)
     sources, earlier_sources = load_sources(session, period), load_sources(session, earlier)
@@ -49,7 +51,7 @@ def load(session: Session, period: Period, asked: Filter | None = None) -> Facts
         acts=load_acts(session, period, asked),
         past=load_past(session, period, asked),
         before=Facts(
-            measures=_measures(earlier, asked, place_before, told),
+            measures=_measures(earlier, asked_before, place_before, told),
             sources=earlier_sources,
             documents=sum(source.documents for source in earlier_sources),
         ),

@@ -18,7 +18,7 @@ from tracker.kinds import KINDS
 from tracker.link.load import chunks
 from tracker.query.filter import Filter
 from tracker.report.facts import ActFact, PastFact
-from tracker.report.load_asked import conditions_of
+from tracker.report.load_asked import conditions_of, fits
 from tracker.report.load_places import known_by
 from tracker.report.period import Period
 
@@ -35,6 +35,7 @@ def load_acts(session: Session, period: Period, asked: Filter) -> tuple[ActFact,
         select(
             *(col(MeasureEvent.id), col(Measure.id), col(Measure.slug), col(Measure.kind), col(Measure.title)),
             *(col(MeasureEvent.stage), col(MeasureEvent.event_date), col(MeasureEvent.first_published)),
+            *(col(Measure.stage), col(Measure.corroboration)),
         )
         .join(Measure, col(Measure.id) == col(MeasureEvent.measure_id))
         .where(
@@ -46,7 +47,7 @@ def load_acts(session: Session, period: Period, asked: Filter) -> tuple[ActFact,
         )
         .order_by(col(MeasureEvent.event_date), col(Measure.slug), col(MeasureEvent.stage))
     )
-    found = list(session.execute(rows.where(*conditions_of(session, asked))))
+    found = [row for row in session.execute(rows.where(*conditions_of(session, asked))) if fits(asked, row[8], row[9])]
     actors = actors_of(session, {row[1] for row in found})
     mentions = _mentions(session, {row[0] for row in found}, asked)
     return tuple(

@@ -34,7 +34,7 @@ def known_by(period: Period, asked: Filter) -> dt.date:
     return asked.as_of or period.end
 
 
-def places(session: Session, period: Period, asked: Filter) -> tuple[Place, Place]:
+def places(session: Session, period: Period, asked: Filter, asked_before: Filter) -> tuple[Place, Place]:
     """The mentions of the measures that a report on this period can tell of, and those for the figures of the last.
 
     Those that only name a day to come are left to `load_plans` where that can be read from the book as it is now. On
@@ -42,13 +42,13 @@ def places(session: Session, period: Period, asked: Filter) -> tuple[Place, Plac
     """
     earlier = period.before()
     if period.clock == "recorded":
-        return places_then(session, period, asked), places_then(session, earlier, asked)
+        return places_then(session, period, asked), places_then(session, earlier, asked_before)
     now, before = (_spoken_of(session, spoken(one)) for one in (period, earlier))
     if period.clock == "published":
         # Of what is merely spoken of again only the figures are told.
         stepped = with_new_steps(session, now, period, asked)
         now = stepped | with_other_figures(session, now - stepped, period)
-        before = with_new_steps(session, before, earlier, asked)
+        before = with_new_steps(session, before, earlier, asked_before)
     else:
         now |= naming_days(session, period)
     return _mentions(session, now, period, asked), _mentions(session, before, period, asked)

@@ -81,6 +81,7 @@ def _slots(measure: MeasureFact, event: EventFact, who: Sequence[str]) -> dict[s
         "others": parties.names(others),
         "with": _with(who, targets) if mutual else "",
         "between": _between(everyone),
+        "among": "" if set(targets) <= set(who) else _between(everyone),
         "swapped": "exchanged" if len(targets) > 1 and set(targets) <= set(who) else "",
         "counts": figures["counts"],
         "money": figures["money"],
