@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlmodel import Session
+from sqlalchemy import delete
+from sqlmodel import Session, col
 
 from tracker.db.search import fits, parse
+from tracker.db.tables.measure_mention import MeasureMention
 from tracker.errors import FilterError, NotFoundError
-from tracker.query import Filter, measures, mentions
+from tracker.query import Filter, measures, mentions, search_ranks
 from tracker.query.search import Hit, search
 from tracker.query.snippet import snippet
 
@@ -90,6 +92,18 @@ def test_a_source_narrows_documents(session: Session) -> None:
     assert {hit.source for hit in found} <= {source}
     with pytest.raises(NotFoundError, match="not in this book"):
         search(session, "package", "documents", Filter(source="nobody"))
+
+
+def test_of_many_the_newest_are_ranked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [hit.mention for hit in search(session, "package OR ceasefire OR sanctions", limit=1000).rows]
+    monkeypatch.setattr(search_ranks, "RANKED", 3)
+    found = search(session, "package OR ceasefire OR sanctions", limit=1000)
+    assert (found.found, found.more) == (3, True)
+    assert [hit.mention for hit in found.rows] == [one for one in whole if one in sorted(whole)[-3:]]
+    session.execute(delete(MeasureMention).where(col(MeasureMention.mention_id).in_(sorted(whole)[-3:])))
+    again = search(session, "package OR ceasefire OR sanctions", limit=1000)
+    assert {hit.mention for hit in again.rows} == set(sorted(whole)[-6:-3])
+    session.rollback()
 
 
 def test_the_last_word_may_be_begun(session: Session) -> None:

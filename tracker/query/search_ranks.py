@@ -18,6 +18,7 @@ from tracker.db.tables.measure import Measure
 from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
 from tracker.db.tables.version import Version
+from tracker.link.load import chunks
 from tracker.query.conditions import Condition, known, of_measure, of_mention, source_ids, standing_of_measure
 from tracker.query.filter import Filter
 from tracker.query.measure_list import is_past
@@ -51,14 +52,16 @@ def ranked_measures(session: Session, words: Expression, asked: Filter) -> Ranke
         named = named.join(Measure, col(Measure.id) == rank.c.rowid).where(*conditions)
     titles, more = _newest(session, named, rank.c.rowid)
     best = {number: Place(0, -score, -number) for number, score in titles}
-    rank = found("mentions", words).subquery()
-    told = select(rank.c.rowid, rank.c.score, col(MeasureMention.measure_id))
-    told = told.join(MeasureMention, col(MeasureMention.mention_id) == rank.c.rowid)
     if conditions:
+        rank = found("mentions", words).subquery()
+        told = select(rank.c.rowid, rank.c.score, col(MeasureMention.measure_id))
+        told = told.join(MeasureMention, col(MeasureMention.mention_id) == rank.c.rowid)
         told = told.join(Measure, col(Measure.id) == col(MeasureMention.measure_id)).where(*conditions)
-    if is_past(asked):
-        told = told.join(Mention, col(Mention.id) == rank.c.rowid).where(*known(asked))
-    sentences, others = _newest(session, told, rank.c.rowid)
+        if is_past(asked):
+            told = told.join(Mention, col(Mention.id) == rank.c.rowid).where(*known(asked))
+        sentences, others = _newest(session, told, rank.c.rowid)
+    else:
+        sentences, others = _linked(session, words)
     for mention, score, number in sentences:
         place = Place(1, -score, -number, mention)
         best[number] = min(best.get(number, place), place)
@@ -67,14 +70,13 @@ def ranked_measures(session: Session, words: Expression, asked: Filter) -> Ranke
 
 def ranked_mentions(session: Session, words: Expression, asked: Filter) -> Ranked:
     """Mentions that stand, by their sentences."""
-    rank = found("mentions", words).subquery()
-    query: Select[Any] = select(rank.c.rowid, rank.c.score)
     if _plain(asked):
-        query = query.join(Mention, col(Mention.id) == rank.c.rowid)
-    else:
-        conditions = [*of_mention(session, asked), *standing_of_measure(session, asked)]
-        query = joined(query).join(rank, col(Mention.id) == rank.c.rowid).where(*conditions)
-    rows, more = _newest(session, query.where(col(Mention.superseded_at).is_(None)), rank.c.rowid)
+        linked, more = _linked(session, words)
+        return sorted(Place(1, -score, -number) for number, score, _ in linked), more
+    rank = found("mentions", words).subquery()
+    query: Select[Any] = joined(select(rank.c.rowid, rank.c.score)).join(rank, col(Mention.id) == rank.c.rowid)
+    conditions = [*of_mention(session, asked), *standing_of_measure(session, asked)]
+    rows, more = _newest(session, query.where(col(Mention.superseded_at).is_(None), *conditions), rank.c.rowid)
     return sorted(Place(1, -score, -number) for number, score in rows), more
 
 
@@ -110,6 +112,28 @@ def _of_document(session: Session, asked: Filter, page: type[Version]) -> Iterat
 def _plain(asked: Filter) -> bool:
     """Whether a filter asks for nothing."""
     return asked.model_copy(update={"sort": None, "limit": None, "clock": "published"}) == _ANYTHING
+
+
+def _linked(session: Session, words: Expression) -> tuple[list[tuple[int, float, int]], bool]:
+    """The newest mentions that fit and stand, each with its score and its measure; whether there are more.
+
+    The index is read first, so that nothing is looked up of what fits but is too old to be looked at.
+    """
+    rows: list[tuple[int, float, int]] = []
+    query: Select[Any] = found("mentions", words)
+    number = query.selected_columns.rowid
+    links = select(col(MeasureMention.mention_id), col(MeasureMention.measure_id))
+    below = None
+    while len(rows) <= RANKED:
+        block, more = _newest(session, query if below is None else query.where(number < below), number)
+        measure: dict[int, int] = {}
+        for some in chunks(row[0] for row in block):
+            measure.update(session.execute(links.where(col(MeasureMention.mention_id).in_(some))).tuples().all())
+        rows += [(one, score, measure[one]) for one, score in block if one in measure]
+        if not more:
+            return rows[:RANKED], len(rows) > RANKED
+        below = block[-1][0]
+    return rows[:RANKED], True
 
 
 def _newest(session: Session, query: Select[Any], number: Any) -> tuple[list[Any], bool]:
