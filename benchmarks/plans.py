@@ -64,7 +64,7 @@ def scanned(session: Session, statement: Statement) -> set[str]:
     """The tables that a statement reads from end to end, without an index."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":
-        return set(re.findall(r"^SCAN (\w+)(?! (?:USING|VIRTUAL))", plan(session, statement), re.MULTILINE))
+        return set(re.findall(r"^SCAN (\w+)\b(?! (?:USING|VIRTUAL))", plan(session, statement), re.MULTILINE))
     told = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement.words}", statement.parameters).scalar_one()
     return set(_sequential((told if isinstance(told, list) else json.loads(told))[0]["Plan"]))
 
