@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-SAMPLE = 400  # rows of an index that are looked at, however many there are
-
 
 def learn_sizes(connection: Connection) -> bool:
     """Look again where the book has doubled since the last time; whether that was so.
@@ -16,8 +14,7 @@ def learn_sizes(connection: Connection) -> bool:
         return False
     grown = _mentions(connection) >= 2 * _known(connection)
     if grown:
-        connection.execute(text(f"PRAGMA analysis_limit = {SAMPLE}"))
-        connection.execute(text("ANALYZE"))
+        connection.execute(text("ANALYZE"))  # the whole: by a sample it has chosen badly
     return grown
 
 
