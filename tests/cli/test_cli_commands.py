@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,6 +79,20 @@ def test_sources_in_every_format(full: Run) -> None:
     table = list(csv.DictReader(io.StringIO(full("sources", "--format", "csv").out)))
     assert [row["slug"] for row in table] == [row["slug"] for row in rows]
     assert "The Gazette" in full("sources").out
+
+
+def test_sources_tell_each_alarm_in_words(full: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tracker.query import sources
+
+    rows = sources.source_rows
+
+    def alarmed(*given: Any) -> list[sources.SourceRow]:
+        alarm = sources.AlarmRow(kind="silence", words="nothing new for 43 days")
+        return [row.model_copy(update={"alarms": (alarm,)}) for row in rows(*given)]
+
+    monkeypatch.setattr(sources, "source_rows", alarmed)
+    told = json.loads(full("sources", "--format", "json").out)
+    assert [row["alarms"] for row in told] == [["silence: nothing new for 43 days"]] * 3
 
 
 def test_doctor_finds_a_sound_book(full: Run) -> None:
@@ -196,6 +211,9 @@ def test_report_that_cannot_be_written(full: Run, tmp_path: Path) -> None:
     [
         ("report", "weekly", "--week", "May"),
         ("report", "weekly", "--clock", "local"),
+        ("report", "weekly", "--week", "2025-W21", "--output", "week.docx"),
+        ("explain", "0"),
+        ("explain", "99999999999999999999999"),
         ("report", "between", "2025-05-20", "2025-05-19"),
         ("report", "between", "2025-05-20", "tomorrow"),
         ("sources", "--format", "xml"),

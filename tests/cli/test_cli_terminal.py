@@ -85,3 +85,13 @@ def test_show_draws_the_life(full: Run) -> None:
     out = full("show", "eu-ru-sanctions-package-17").out
     assert "●─" in out
     assert "2025-05-14  agreed        first told 2025-05-14, 1 mention of 1 source" in out
+
+
+def test_letters_that_the_terminal_lacks_do_not_stop_it(full: Run, tmp_path: Path) -> None:
+    """LC_ALL=C with Python's own way round it switched off: quotes and dots come as escapes."""
+    assert full("show", "eu-ru-sanctions-package-17").code == 0
+    around = os.environ | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    show = [sys.executable, "-m", "tracker.cli", "show", "eu-ru-sanctions-package-17"]
+    done = subprocess.run(show, env=around, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u201c" in done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -43,6 +44,9 @@ def begin(context: typer.Context) -> None:
 def main() -> None:
     """Run one command; exit code 0 fine, 1 a problem, 2 usage. A problem is told without a traceback."""
     gc.set_threshold(SELDOM)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal's encoding lacks is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     try:
         build()()
     except TrackerError as error:

@@ -22,7 +22,9 @@ app = typer.Typer()
 def explain(
     mention: Annotated[
         int | None,
-        typer.Argument(metavar="[MENTION]", help="Number of a mention, as `tracker mentions` gives it."),
+        typer.Argument(
+            min=1, max=2**31 - 1, metavar="[MENTION]", help="Number of a mention, as `tracker mentions` gives it."
+        ),
     ] = None,
     file: Annotated[
         str | None, typer.Option("--file", metavar="FILE", help="Explain a text of this file instead.")

@@ -42,7 +42,6 @@ Notify = Annotated[
     ),
 ]
 Week = Annotated[str | None, typer.Option(help="ISO week, like 2025-W21; the last complete one by default.")]
-LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
 DRAWN = ("html", "eml", "pdf")  # the libraries that draw load in a second process while the book is read
 OWN = ("sort", "limit")  # a report has its own order
 DIFFERENCE_COLUMNS = ("what", "section", "item", "field", "before", "after")
@@ -138,6 +137,7 @@ def _week(name: str | None, clock: str) -> Period:
 def _asked(filters: Filter, **more: object) -> Filter:
     """The filter of a report: what was given but for the days, the least confidence LIKELY where none was given."""
     from tracker.query import Filter
+    from tracker.report.gather import LIKELY
 
     given = {name: getattr(filters, name) for name in filters.model_fields_set - {"since", "until", "week"}}
     return Filter(**{"min_confidence": LIKELY} | given | more)
@@ -150,13 +150,25 @@ def _gather(period: Period, asked: Filter, database: str) -> Report:
         return gather(session, period, asked)
 
 
+def _form(output: Path | None) -> str:
+    """The format that the file's ending tells, HTML where there is no file or no ending."""
+    from tracker.report import formats
+
+    if output is None or not output.suffix:
+        return "html"
+    name = formats.of_path(output)
+    if name is None:
+        raise FilterError(f"{output}: no report ends like {output.suffix}; name it .html, .md … or give --format")
+    return name
+
+
 def _write(
     period: Period, filters: Filter, form: str | None, output: Path | None, notify: list[str] | None, database: str
 ) -> None:
     """Gather, write in the format asked for, and send."""
     from tracker.report import formats
 
-    name = form or (output and formats.of_path(output)) or "html"
+    name = form or _form(output)
     writer = formats.named(name)
     if name in DRAWN or notify:
         from tracker.report.drawing import get_ready
@@ -171,7 +183,7 @@ def _write(
         from tracker.report.send import notify as send
 
         send(report, notify)
-        message(f"{report.title}: sent to {len(notify)} addresses")
+        message(f"{report.title}: sent to {len(notify)} address{'' if len(notify) == 1 else 'es'}")
 
 
 def _put(data: bytes, output: Path | None) -> None:

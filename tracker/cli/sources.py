@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from typing import Any
 
 import typer
 
@@ -33,19 +31,9 @@ def sources(form: Format = Writing.table, database: Database = DATABASE) -> None
 
     `found` is what the last crawl brought that was new or changed.
     """
-    from tracker.ingest.health import Health, health
-    from tracker.report.load_sources import load_sources
+    from tracker.query.sources import source_rows
 
-    today = dt.datetime.now(dt.UTC).date()
     with book(database) as session:
-        facts, states = load_sources(session), health(session)
-    rows: list[dict[str, Any]] = []
-    for fact in facts:
-        state = states.get(fact.slug, Health(fact.slug, (), ()))
-        row = dataclasses.asdict(fact)
-        row["type"] = "official" if row.pop("official") else "news"
-        row["last_success"] = state.last_success
-        row["found"] = state.found
-        row["alarms"] = [f"{alarm.kind}: {alarm.words}" for alarm in state.alarms(today)]
-        rows.append(row)
+        found = source_rows(session, dt.datetime.now(dt.UTC).date())
+    rows = [row.model_dump() | {"alarms": [f"{alarm.kind}: {alarm.words}" for alarm in row.alarms]} for row in found]
     write(rows, form, COLUMNS, limit=len(rows))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import AutoString
 
 from tracker.errors import FilterError
+from tracker.query.cursor import values, written
 
 Place = tuple[Any, Any]  # a row's value in the column, and what tells equal ones apart
 
@@ -55,18 +54,16 @@ class Order:
     def cursor(self, row: Any) -> str:
         """The place of a row as a text that `read` understands."""
         value, tie = self.place(row)
-        told = [self.name, self.down, value.isoformat() if isinstance(value, dt.date) else value, tie]
-        return base64.urlsafe_b64encode(json.dumps(told).encode()).decode().rstrip("=")
+        return written([self.name, self.down, value.isoformat() if isinstance(value, dt.date) else value, tie])
 
     def read(self, cursor: str) -> Place:
         """The place that a cursor tells; FilterError where it is none of this order."""
         try:
-            padded = cursor + "=" * (-len(cursor) % 4)
-            name, down, value, tie = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
+            name, down, value, tie = values(cursor)
             if (name, down) != (self.name, self.down):
                 raise ValueError("it is of another order")
             return _typed(self.column, value), _typed(self.tie, tie)
-        except (ValueError, TypeError, OverflowError, RecursionError):
+        except (ValueError, TypeError, OverflowError):
             raise FilterError(f"cursor {cursor[:40]!r}: not of this list; begin without one") from None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from sqlmodel import Session
 from tracker.db.search import parse
 from tracker.db.search_query import Expression
 from tracker.errors import FilterError
+from tracker.query.cursor import values, written
 from tracker.query.filter import Filter
 from tracker.query.search_ranks import Place, Ranked, ranked_documents, ranked_measures, ranked_mentions
 from tracker.query.search_rows import Hit, document_hits, measure_hits, mention_hits
@@ -76,14 +75,13 @@ def search(
 
 
 def _cursor(place: Place) -> str:
-    return base64.urlsafe_b64encode(json.dumps(place[:3]).encode()).decode().rstrip("=")
+    return written(place[:3])
 
 
 def _read(cursor: str) -> Place:
     """The place that a cursor tells, behind all of its number; FilterError where it is none."""
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        tier, score, number = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
+        tier, score, number = values(cursor)
         return Place(int(tier), float(score), int(number), 2**62)
-    except (ValueError, TypeError, OverflowError, RecursionError):
+    except (ValueError, TypeError, OverflowError):
         raise FilterError(f"cursor {cursor[:40]!r}: not of this search; begin without one") from None

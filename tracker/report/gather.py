@@ -18,6 +18,7 @@ from tracker.report.sections import modules
 from tracker.report.shape import Report
 
 TITLE = "Policy measures"
+LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
 
 
 def gather(session: Session, period: Period, asked: Filter | None = None) -> Report:

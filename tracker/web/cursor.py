@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
-import json
 from typing import Any
 
 from starlette.exceptions import HTTPException
+
+from tracker.query.cursor import values, written
 
 MOST = 1024  # characters
 WAY_OUT = "leave it out to begin again, or give one as an answer of this address gave it"
@@ -16,8 +15,7 @@ WAY_OUT = "leave it out to begin again, or give one as an answer of this address
 
 def cursor(asked: object, place: list[Any]) -> str:
     """The cursor for a place in the answer to a question; the place holds JSON values alone."""
-    text = json.dumps([_mark(asked), *place], ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return written([_mark(asked), *place])
 
 
 def place(asked: object, given: str, *kinds: type | tuple[type, ...]) -> list[Any]:
@@ -25,15 +23,15 @@ def place(asked: object, given: str, *kinds: type | tuple[type, ...]) -> list[An
     try:
         if len(given) > MOST:
             raise ValueError
-        mark, *values = json.loads(base64.b64decode(given + "=" * (-len(given) % 4), altchars=b"-_", validate=True))
-        fits = len(values) == len(kinds) and all(map(_is, values, kinds))
+        mark, *told = values(given)
+        fits = len(told) == len(kinds) and all(map(_is, told, kinds))
         if not fits:
             raise ValueError
-    except (ValueError, TypeError, binascii.Error, RecursionError):
+    except ValueError:
         raise refused(given, "is none") from None
     if mark != _mark(asked):
         raise refused(given, "belongs to another question")
-    return list(values)
+    return told
 
 
 def refused(given: str, why: str) -> HTTPException:

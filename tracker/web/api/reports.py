@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from tracker.query import Filter
 from tracker.report import formats, period, render
-from tracker.report.gather import gather
+from tracker.report.gather import LIKELY, gather
 from tracker.web import answers
 from tracker.web.accept import chosen
 from tracker.web.asked import Asked, filter_parameters
@@ -18,7 +18,6 @@ from tracker.web.route import ApiRoute
 
 router = APIRouter(route_class=ApiRoute, tags=["reports"])
 FORMS = ("json", "html", "md")  # of tracker/report/formats; the first where a client takes any
-LIKELY = 0.5  # as in `tracker report`
 
 
 @router.get(

@@ -14,14 +14,13 @@ from tracker.db.tables.version import Version
 from tracker.errors import FilterError
 from tracker.query import Filter
 from tracker.report import formats, period, render
-from tracker.report.gather import gather
+from tracker.report.gather import LIKELY, gather
 from tracker.report.period import Period
 from tracker.web.fresh import BookRoute
 from tracker.web.pages.shell import page
 from tracker.web.reading import Reading
 
 router = APIRouter(route_class=BookRoute)
-LIKELY = 0.5  # a report tells what is more likely than not what a careful reader would note
 FORMS = ("pdf", "md", "json")
 FIRST, LAST = 1900, 2100  # years
 WEEK = dt.timedelta(days=7)
