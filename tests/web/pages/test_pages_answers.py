@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 import pytest
@@ -120,6 +121,21 @@ def test_a_measure_as_of_a_day_says_less(client: TestClient) -> None:
 def test_figures_stand_side_by_side(client: TestClient) -> None:
     text = client.get(f"/measures/{SLUG}").text
     assert re.search(r"<strong>189</strong>.*200</td>", text, re.DOTALL)
+
+
+def test_the_list_as_a_file_for_a_double_click_in_excel(client: TestClient) -> None:
+    assert "/measures.excel?stage=adopted" in client.get("/measures?stage=adopted").text
+    answer = client.get("/measures.excel?stage=adopted")
+    assert answer.headers["content-disposition"] == 'attachment; filename="measures.csv"'
+    assert answer.content == codecs.BOM_UTF8 + client.get("/measures.csv?stage=adopted").content
+
+
+def test_counts_are_told_only_where_they_hold(client: TestClient) -> None:
+    today, sure = client.get("/measures"), client.get("/measures?min_confidence=0.5")
+    assert re.search(r'class="count">\d', today.text)
+    assert "No counts here" not in today.text
+    assert not re.search(r'class="count">\d', sure.text)
+    assert "No counts here" in sure.text
 
 
 def test_a_file_has_the_filter_of_the_list(client: TestClient) -> None:

@@ -15,7 +15,9 @@ from tracker.web.reading import Reading
 
 router = APIRouter()
 ENTRIES = 200  # of a feed, where nothing else is asked
-FILES = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet", "ics": "Calendar", "atom": "Atom feed"}
+FILES = {
+    "csv": "CSV", "excel": "Excel", "jsonl": "JSON Lines", "parquet": "Parquet", "ics": "Calendar", "atom": "Atom feed",
+}  # fmt: skip
 if find_spec("pyarrow") is None:  # an extra
     del FILES["parquet"]
 
