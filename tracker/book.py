@@ -17,7 +17,7 @@ from tracker.errors import FilterError, StatementError
 from tracker.export.stream import export
 from tracker.ingest import Ingest, IngestCounts
 from tracker.report import period as periods
-from tracker.report.gather import gather
+from tracker.report.gather import LIKELY, gather
 from tracker.report.shape import Report
 from tracker.statement import Statement
 
@@ -97,7 +97,7 @@ class Book:
         days: tuple[dt.date, dt.date] | None = None,
         clock: str = "published",
         as_of: dt.date | str | None = None,
-        min_confidence: float = 0.5,
+        min_confidence: float = LIKELY,
         **filters: Any,
     ) -> Report:
         """The report on an ISO week ("2025-W21"), or on the `days` from the first to the last, both included.
