@@ -172,6 +172,7 @@ def test_report_to_standard_output_moves_the_package(full: Run) -> None:
     assert moved["quotes"][0]["text"] == STATEMENTS[1]["text"]
     assert moved["quotes"][0]["link"]["url"] == "https://gazette.example/b-1"
     assert full(*arguments).out == ran.out
+    assert full(*arguments, "--output", "-").out == ran.out
 
 
 def test_report_takes_days_as_options_and_filters(full: Run) -> None:

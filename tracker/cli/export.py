@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.terminal.filters import filtered
-from tracker.cli.terminal.options import DATABASE, Database, book
+from tracker.cli.terminal.options import DATABASE, Database, Output, book
 from tracker.cli.terminal.output import message
 from tracker.errors import FilterError
 
@@ -27,10 +27,6 @@ What = Annotated[
         metavar="WHAT",
         help="measures, mentions, events, changes, documents or days; what the format usually holds by default.",
     ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="File to write, whole or not at all; else standard output."),
 ]
 Site = Annotated[
     str, typer.Option(metavar="URL", help="Address of this book's pages, for the links of ics, atom, ftm.")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.terminal.filters import filtered
-from tracker.cli.terminal.options import DATABASE, Database, book, day
+from tracker.cli.terminal.options import DATABASE, Database, Output, book, day
 from tracker.cli.terminal.options import Format as RowsFormat
 from tracker.cli.terminal.output import Format as Rows
 from tracker.cli.terminal.output import message, write
-from tracker.errors import FilterError, ReportError
+from tracker.errors import FilterError
 
 if TYPE_CHECKING:
     from tracker.query import Filter
@@ -31,7 +31,6 @@ Form = Annotated[
         help="html, md, json, pdf, email or eml; by default what the ending of --output says, else html.",
     ),
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")]
 Notify = Annotated[
     list[str] | None,
     typer.Option(
@@ -190,7 +189,6 @@ def _put(data: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
         return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise ReportError(f"{output}: cannot be written ({error.strerror}); name another file") from None
+    from tracker.export.file import write_file
+
+    write_file(output, [data])

@@ -99,7 +99,7 @@ def _in_sql(session: Session, asked: Filter, names: Iterable[str]) -> dict[str, 
             .subquery()
         )
         named = select(col(Source.slug), voices.c.measures).join(voices, voices.c.id == col(Source.id))
-        found["source"].update(dict(session.execute(named).tuples().all()))
+        found["source"].update({slug: count for slug, count in session.execute(named)})  # noqa: C416
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,22 @@ from tracker.errors import FilterError
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+
+def _file(path: Path | None) -> Path | None:
+    """A file to write; "-" is standard output, as it is standard input elsewhere."""
+    return None if path == Path("-") else path
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=_file,
+        help="File to write, whole or not at all; standard output by default.",
+    ),
+]
 Database = Annotated[
     str,
     typer.Option(

@@ -17,7 +17,7 @@ from tracker.export.subjects import Subject
 from tracker.query.rows import Answer
 
 if TYPE_CHECKING:
-    import pyarrow  # type: ignore[import-untyped]
+    import pyarrow
 
 ENDING = ".parquet"
 MEDIA = "application/vnd.apache.parquet"
