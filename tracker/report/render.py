@@ -24,6 +24,7 @@ from tracker.report.shape import Report
 TEMPLATES = Path(__file__).parent / "templates"
 LARGEST = 1_500_000  # bytes of a page
 FOLDS = (60, 30, 12, 4, 0)
+LINE = 1_080  # bytes that a short line of the page takes: a page of more lines than fit is not even written
 
 
 def html(
@@ -38,11 +39,18 @@ def html(
     charts = [chart for section in report.sections for chart in section.charts]
     drawings = dict(zip(charts, map(Markup, draw(charts)), strict=True))
     given = {"drawings": drawings, "style": Markup(_style()), "policy": policy(), "bar": bar, "site": site}
-    for folded in folds:
+    fitting = [folded for folded in folds if LINE * _lines(report, folded) <= LARGEST]
+    for folded in fitting or folds[-1:]:
         page = _template("report.html.j2").render(report=report, anchors=Anchors(report, folded), **given)
         if len(page.encode()) <= LARGEST:
             break
     return page
+
+
+def _lines(report: Report, folded: int) -> int:
+    """How many lines a page has that shows so many folded ones of a group."""
+    groups = [group for section in report.sections for group in section.groups]
+    return sum(len(group.items) + min(len(group.folded), folded) for group in groups)
 
 
 def policy() -> str:
@@ -67,12 +75,14 @@ def email(report: Report, quotes: bool) -> str:
 
 def as_json(report: Report) -> str:
     """The object itself: the fields of tracker.report.shape, dates in ISO 8601."""
-    return json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1, default=_date) + "\n"
+    return json.dumps(report, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
-def _date(value: Any) -> str:
+def _plain(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form in a report")
 
 
