@@ -37,9 +37,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A Chromium without a window, one for the whole run of a worker."""
+    """A Chromium without a window, one for a file: Playwright holds the thread's event loop, which others need too."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
     path = chromium()
     root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses root inside its sandbox

@@ -21,7 +21,7 @@ BEFORE = "Brussels was warm. The ministers came early and left late. "
 AFTER = " Ships are in it. The text is published tonight.\n\nNothing more was said on <b>Tuesday</b>."
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the service: the stories, and two whole pages that speak of the 17th package."""
     folder = tmp_path_factory.mktemp("site")
