@@ -19,7 +19,7 @@ from tracker.link.load import chunks
 
 ANSWERED_WITHIN = dt.timedelta(days=92)
 RENEWED_WITHIN = dt.timedelta(days=62)  # of the day on which it would have expired
-CHUNK = 500  # slugs in one query
+CHUNK = 500  # slugs or keys in one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,12 @@ class Related:
 def relations_of(session: Session, measure_id: int) -> list[Related]:
     """The relations of a measure to others in the book, both ways, in order of relation and slug."""
     own = select(MeasureRelation).where(col(MeasureRelation.measure_id) == measure_id)
+    halves = session.scalars(own.order_by(col(MeasureRelation.key))).all()
+    alike = _alike(session, halves)
     found: dict[tuple[str, bool, int], int] = {}
-    for half in session.scalars(own.order_by(col(MeasureRelation.key))):
-        bearers = [half] if half.bears else _halves(session, half.relation, half.key, bears=True)
-        offers = _halves(session, half.relation, half.key, bears=False) if bearers else []
+    for half in halves:
+        bearers = [half] if half.bears else alike.get((half.relation, half.key, True), [])
+        offers = alike.get((half.relation, half.key, False), [])
         for bearer in bearers:
             other = _meant(bearer, [one for one in offers if one.measure_id != bearer.measure_id])
             if other is None or measure_id not in (bearer.measure_id, other.measure_id):
@@ -50,16 +52,24 @@ def relations_of(session: Session, measure_id: int) -> list[Related]:
     return sorted(related, key=lambda one: (one.relation, not one.bears, one.slug))
 
 
-def _halves(session: Session, relation: str, key: str, *, bears: bool) -> Sequence[MeasureRelation]:
-    """The halves with this key that bear the relation, or those to which it may be borne, in order of their days."""
-    same = (col(MeasureRelation.relation) == relation, col(MeasureRelation.key) == key)
-    statement = (
-        select(MeasureRelation)
-        .join(Measure, col(Measure.id) == col(MeasureRelation.measure_id))
-        .where(*same, col(MeasureRelation.bears) == bears)
-        .order_by(col(MeasureRelation.day), col(Measure.slug))
-    )
-    return session.scalars(statement).all()
+_Alike = dict[tuple[str, str, bool], list[MeasureRelation]]
+
+
+def _alike(session: Session, halves: Sequence[MeasureRelation]) -> _Alike:
+    """All halves with the relations and keys of these, by relation, key and whether they bear it, in order of days."""
+    found: _Alike = {}
+    names = sorted({half.relation for half in halves})
+    keys = sorted({half.key for half in halves})
+    for start in range(0, len(keys), CHUNK):
+        statement = (
+            select(MeasureRelation)
+            .join(Measure, col(Measure.id) == col(MeasureRelation.measure_id))
+            .where(col(MeasureRelation.relation).in_(names), col(MeasureRelation.key).in_(keys[start : start + CHUNK]))
+            .order_by(col(MeasureRelation.day), col(Measure.slug))
+        )
+        for half in session.scalars(statement):
+            found.setdefault((half.relation, half.key, half.bears), []).append(half)
+    return found
 
 
 def _meant(bearer: MeasureRelation, offers: Sequence[MeasureRelation]) -> MeasureRelation | None:

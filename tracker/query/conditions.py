@@ -6,10 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, not_, or_, select, union
+from sqlalchemy import ColumnElement, Select, exists, func, not_, or_, select, union
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.expression import UnaryExpression
-from sqlalchemy.sql.operators import custom_op
 from sqlmodel import col
 
 from tracker.db.search import said, titled
@@ -21,11 +19,13 @@ from tracker.db.tables.mention import Mention
 from tracker.db.tables.source import Source
 from tracker.db.tables.version import Version
 from tracker.errors import NotFoundError
+from tracker.query.few import few, row_by_row
 from tracker.query.filter import Filter
 from tracker.query.in_force import held_on
 from tracker.query.parties import MEASURE, MENTION, of_parties
 from tracker.query.spans import bounds
 from tracker.query.vocabulary import nearest
+from tracker.query.wording import of_words
 
 Condition = ColumnElement[bool]
 _DAY = dt.timedelta(days=1)
@@ -100,23 +100,32 @@ def of_mention(session: Session, asked: Filter) -> Iterator[Condition]:
         yield col(Mention.id).in_(union(select(col(Mention.id)).where(said(asked.text)), of_titles))
 
 
-def of_measure(session: Session, asked: Filter) -> Iterator[Condition]:
-    """The conditions on a measure but for those of `standing_of_measure`, which depend on what was known when."""
-    yield from passing_conditions(session, asked)
+def of_measure(session: Session, asked: Filter, *, every: bool = False) -> Iterator[Condition]:
+    """The conditions on a measure but for those of `standing_of_measure`, which depend on what was known when.
+
+    `every` where all such measures will be read, not the first few in some order.
+    """
+    yield from passing_conditions(session, asked, every=every)
     if asked.as_of:
         yield col(Measure.first_published) <= asked.as_of
     if asked.min_confidence:
         yield _told(*known(asked))
     if any(asked.days):
-        yield from _in_time(asked)
+        yield from _in_time(session, asked)
 
 
-def passing_conditions(session: Session, asked: Filter) -> Iterator[Condition]:
+def passing_conditions(session: Session, asked: Filter, *, every: bool = False) -> Iterator[Condition]:
     """The conditions on what a measure is and who tells it, whatever the time."""
+    others = list(_but_parties(session, asked, every=every))
+    yield from others
+    begin = every and not (others and few(session, select(col(Measure.id)).where(*others)))
+    yield from of_parties(asked, MEASURE, every=begin)
+
+
+def _but_parties(session: Session, asked: Filter, *, every: bool) -> Iterator[Condition]:
     then = tuple(known(asked))
     if asked.kinds is not None:
         yield any_of(session, Measure.kind, asked.kinds)
-    yield from of_parties(asked, MEASURE)
     yield from _number(Measure.package_number, asked)
     for names, wanted in ((asked.source, True), (asked.not_source, False)):
         if names:
@@ -124,10 +133,7 @@ def passing_conditions(session: Session, asked: Filter) -> Iterator[Condition]:
             told_by = _told(col(Version.source_id).in_(ids), *then) if then else _voiced(ids)
             yield told_by if wanted else not_(told_by)
     if asked.text:
-        own = select(col(MeasureMention.measure_id)).where(said(asked.text, col(MeasureMention.mention_id)))
-        if then:
-            own = own.join(Mention, col(Mention.id) == col(MeasureMention.mention_id)).where(*then)
-        yield col(Measure.id).in_(union(select(col(Measure.id)).where(titled(asked.text)), own))
+        yield of_words(session, asked.text, then, every=every)
     if asked.max_confidence < 1:
         yield not_(_told(col(Mention.confidence) > asked.max_confidence, *then))
 
@@ -179,10 +185,7 @@ def any_of(session: Session, column: Any, values: tuple[str, ...]) -> Condition:
 
     Several are looked for row by row in the order asked for: SQLite would go by an index to all rows of each, and sort.
     """
-    seen: ColumnElement[Any] = column
-    if len(values) > 1 and session.get_bind().dialect.name == "sqlite":
-        seen = UnaryExpression(seen, operator=custom_op("+"))
-    return seen.in_(values)
+    return (row_by_row(session, column) if len(values) > 1 else column).in_(values)
 
 
 def _number(column: Any, asked: Filter) -> Iterator[Condition]:
@@ -193,7 +196,7 @@ def _number(column: Any, asked: Filter) -> Iterator[Condition]:
         yield col(column) <= high
 
 
-def _in_time(asked: Filter) -> Iterator[Condition]:
+def _in_time(session: Session, asked: Filter) -> Iterator[Condition]:
     """Whether something of the measure was told, recorded or happened on the days asked for."""
     first, last = asked.days
     if asked.clock == "event":
@@ -208,16 +211,23 @@ def _in_time(asked: Filter) -> Iterator[Condition]:
     else:
         begun, seen = col(Measure.first_recorded), col(Measure.last_recorded)
         yield from [*([seen >= instant(first)] if first else []), *([begun < end_of(last)] if last else [])]
-    if (first and last) or tuple(known(asked)):
-        yield _told(*told_in(asked), *known(asked))
+    then, told = tuple(known(asked)), tuple(told_in(asked))
+    if first and last and few(session, select(col(Mention.id)).where(*told)):
+        yield col(Measure.id).in_(_telling(*told, *then))
+    elif then or (first and last):
+        yield _told(*told, *then)
 
 
 def _told(*conditions: Condition) -> Condition:
     """Whether the measure has a mention for which these hold."""
-    return exists(
-        select(col(MeasureMention.mention_id))
+    return exists(_telling(*conditions).where(col(MeasureMention.measure_id) == col(Measure.id)).correlate(Measure))
+
+
+def _telling(*conditions: Condition) -> Select[Any]:
+    """The measures of the mentions for which these hold."""
+    return (
+        select(col(MeasureMention.measure_id))
         .join(Mention, col(Mention.id) == col(MeasureMention.mention_id))
         .join(Version, col(Version.id) == col(Mention.version_id))
-        .where(col(MeasureMention.measure_id) == col(Measure.id), *conditions)
-        .correlate(Measure)
+        .where(*conditions)
     )

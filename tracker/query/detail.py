@@ -23,7 +23,7 @@ from tracker.query.measure_rows import measure_rows
 from tracker.query.mention_rows import mention_rows, past_rows
 from tracker.query.past_measures import past_measures
 from tracker.query.relation_rows import relation_rows
-from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow, RelationRow
+from tracker.query.rows import ChangeRow, EventRow, FigureRow, MeasureDetail, MeasureRow, MentionRow
 
 
 def measure(session: Session, slug: str, asked: Filter | None = None) -> MeasureDetail:
@@ -32,32 +32,35 @@ def measure(session: Session, slug: str, asked: Filter | None = None) -> Measure
     A name that it once had will do. Of the filter, `as_of`, `clock` and `min_confidence` are heeded.
     """
     asked = asked or Filter()
-    row, told = _then(session, slug, asked) if asked.recorded_then else _now(session, slug, asked)
+    measure_id, row, told = _then(session, slug, asked) if asked.recorded_then else _now(session, slug, asked)
     standing, superseded = by_ids(session, [mention.id for mention in told])
     mentions = [*standing, *superseded]
     return MeasureDetail(
         **row.model_dump(),
         events=tuple(event_rows(mentions)),
         figures=tuple(_figures(mentions)),
-        relations=tuple(_relations(session, row.measure, asked)),
+        relations=tuple(relation_rows(session, measure_id, asked) if measure_id is not None else ()),
         told_by=tuple(told),
         changes=tuple(_changes(session, row.measure, asked)),
     )
 
 
-def _now(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[MentionRow]]:
+_Found = tuple[int | None, MeasureRow, list[MentionRow]]  # the measure's id now, where it stands under some name
+
+
+def _now(session: Session, slug: str, asked: Filter) -> _Found:
     """The measure from what the book holds now, or what of it was published by `as_of`."""
-    found = _find(session, slug)
+    found = _id(session, slug)
     if found is None:
         raise NotFoundError(f"measure {slug!r}: not in this book; {_hint(session, slug)}")
-    rows = measure_rows(session, [found.id or 0], asked)
+    rows = measure_rows(session, [found], asked)
     if not rows:
         until = f" by {asked.as_of}" if asked.as_of else ""
         raise NotFoundError(f"measure {slug!r}: nothing so sure was published of it{until}; ask for a later day")
-    return rows[0], mention_rows(session, col(MeasureMention.measure_id) == found.id, *known(asked))
+    return found, rows[0], mention_rows(session, col(MeasureMention.measure_id) == found, *known(asked))
 
 
-def _then(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[MentionRow]]:
+def _then(session: Session, slug: str, asked: Filter) -> _Found:
     """The measure as the book had it at the end of the day `as_of`."""
     heir = current_slug(session, slug) or slug
     led_there = select(col(MeasureAlias.slug)).where(col(MeasureAlias.measure_slug) == heir)
@@ -67,19 +70,15 @@ def _then(session: Session, slug: str, asked: Filter) -> tuple[MeasureRow, list[
         raise NotFoundError(f"measure {slug!r}: not in the book as it stood on {asked.as_of}; ask for a later day")
     # Of several that were merged since, the one of its own name, else the one most told.
     row = max(rows, key=lambda one: (one.measure == slug, one.mentions, one.measure))
-    return row, past_rows(session, asked, tuple(known(asked)), [row.measure])
+    told = past_rows(session, asked, tuple(known(asked)), [row.measure])
+    return _id(session, row.measure), row, told
 
 
-def _relations(session: Session, slug: str, asked: Filter) -> list[RelationRow]:
-    """Its relations; those of what it became where it stands under another name now."""
-    found = _find(session, slug)
-    return relation_rows(session, found.id, asked) if found and found.id is not None else []
-
-
-def _find(session: Session, slug: str) -> Measure | None:
+def _id(session: Session, slug: str) -> int | None:
     """The measure that has, or had, this name."""
-    name = current_slug(session, slug)
-    return session.scalars(select(Measure).where(col(Measure.slug) == name)).one_or_none()
+    query = select(col(Measure.id))
+    found = session.scalar(query.where(col(Measure.slug) == slug))
+    return found or session.scalar(query.where(col(Measure.slug) == current_slug(session, slug)))
 
 
 def event_rows(mentions: list[Linkable]) -> list[EventRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from tracker.db.tables.measure_actor import MeasureActor
 from tracker.db.tables.measure_source import MeasureSource
 from tracker.db.tables.source import Source
 from tracker.kinds import KINDS
+from tracker.link.load import CHUNK
 from tracker.query.conditions import of_measure, standing_of_measure
 from tracker.query.filter import Filter
 from tracker.query.measure_list import is_past, measures
@@ -74,9 +75,9 @@ def _by_rows(rows: Iterable[MeasureRow]) -> dict[str, Counter[str]]:
     return found
 
 
-def _in_sql(session: Session, asked: Filter, names: Iterable[str]) -> dict[str, Counter[str]]:
+def _in_sql(session: Session, asked: Filter, names: Collection[str]) -> dict[str, Counter[str]]:
     """The counts of these facets, each table read once."""
-    conditions = [*of_measure(session, asked), *standing_of_measure(session, asked)]
+    conditions = _narrow(session, [*of_measure(session, asked, every=True), *standing_of_measure(session, asked)])
     found: dict[str, Counter[str]] = {name: Counter() for name in _NAMES}
     if {"kind", "family", "stage", "corroboration"} & set(names):
         columns = col(Measure.kind), col(Measure.stage), col(Measure.corroboration)
@@ -86,10 +87,11 @@ def _in_sql(session: Session, asked: Filter, names: Iterable[str]) -> dict[str, 
             found["family"][KINDS[kind].family] += count
             found["stage"][stage] += count
             found["corroboration"][corroboration] += count
-    if {"issuer", "target"} & set(names):
+    roles = [name for name in ("issuer", "target") if name in names]
+    if roles:
         parties = col(MeasureActor.role), col(MeasureActor.code)
         by_party = select(*parties, func.count()).where(*_of(conditions, MeasureActor.measure_id)).group_by(*parties)
-        for role, code, count in session.execute(by_party):
+        for role, code, count in session.execute(by_party.where(col(MeasureActor.role).in_(roles))):
             found[role][code] += count
     if "source" in names:
         voices = (
@@ -101,6 +103,14 @@ def _in_sql(session: Session, asked: Filter, names: Iterable[str]) -> dict[str, 
         named = select(col(Source.slug), voices.c.measures).join(voices, voices.c.id == col(Source.id))
         found["source"].update({slug: count for slug, count in session.execute(named)})  # noqa: C416
     return found
+
+
+def _narrow(session: Session, conditions: list[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    """The conditions; or, where few measures fulfil them, those measures, so that they are looked for once."""
+    if not conditions:
+        return conditions
+    ids = session.scalars(select(col(Measure.id)).where(*conditions).limit(CHUNK + 1)).all()
+    return [col(Measure.id).in_(ids)] if len(ids) <= CHUNK else conditions
 
 
 def _of(conditions: list[ColumnElement[bool]], column: Any) -> list[ColumnElement[bool]]:

@@ -36,6 +36,7 @@ def held_on(day: dt.date) -> ColumnElement[bool]:
     """The same as a condition on a measure, by the events that the book has now."""
     mutual = col(Measure.kind).in_([name for name, kind in KINDS.items() if kind.mutual])
     return and_(
+        or_(col(Measure.first_event) <= day, col(Measure.first_published) <= day),  # spares most a look at their steps
         or_(col(Measure.effective_date).is_(None), col(Measure.effective_date) <= day),
         or_(col(Measure.expiry_date).is_(None), col(Measure.expiry_date) >= day),
         or_(and_(mutual, _stands(_AGREED, day)), and_(~mutual, _stands(_BINDING, day))),

@@ -72,7 +72,7 @@ def count_measures(session: Session, asked: Filter | None = None) -> int:
     asked = asked or Filter()
     if asked.recorded_then or (is_past(asked) and any(getattr(asked, name) for name in DEPENDING)):
         return sum(1 for _ in past_list(session, asked, _order(asked), None))
-    return session.scalar(select(func.count()).select_from(_ids(session, asked).subquery())) or 0
+    return session.scalar(select(func.count()).select_from(_ids(session, asked, every=True).subquery())) or 0
 
 
 # What of a measure depends on which of its mentions were known.
@@ -106,8 +106,9 @@ def is_past(asked: Filter) -> bool:
     return bool(asked.as_of or asked.min_confidence)
 
 
-def _ids(session: Session, asked: Filter) -> Select[Any]:
-    return select(col(Measure.id)).where(*of_measure(session, asked), *standing_of_measure(session, asked))
+def _ids(session: Session, asked: Filter, *, every: bool = False) -> Select[Any]:
+    conditions = [*of_measure(session, asked, every=every), *standing_of_measure(session, asked)]
+    return select(col(Measure.id)).where(*conditions)
 
 
 def _walk(session: Session, asked: Filter, order: Order, after: Place | None, most: int | None) -> Iterator[MeasureRow]:

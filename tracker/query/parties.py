@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
 from sqlmodel import col
 
 from tracker.db.tables.measure import Measure
@@ -48,20 +48,23 @@ def asked_parties(asked: Filter) -> Iterator[tuple[str | None, tuple[str, ...], 
     yield None, asked.actor, asked.not_actor
 
 
-def of_parties(asked: Filter, whose: _Whose) -> Iterator[Condition]:
-    """The conditions on issuers and targets."""
+def of_parties(asked: Filter, whose: _Whose, *, every: bool = False) -> Iterator[Condition]:
+    """The conditions on issuers and targets; `every` where all rows will be read, not the first few in some order.
+
+    All are found soonest from the parties' own index, the first few by a look at the parties of each row.
+    """
+
+    def there(value: str, role: str | None) -> Condition:
+        return and_(*(_any_of(choice, role, whose, every) for choice in choices(value)))
+
     for role, wanted, unwanted in asked_parties(asked):
         if wanted:
-            yield or_(*(_there(value, role, whose) for value in wanted))
+            yield or_(*(there(value, role) for value in wanted))
         for value in unwanted:
-            yield not_(_there(value, role, whose))
+            yield not_(there(value, role))
 
 
-def _there(value: str, role: str | None, whose: _Whose) -> Condition:
-    return and_(*(_any_of(choice, role, whose) for choice in choices(value)))
-
-
-def _any_of(choice: tuple[Member, ...], role: str | None, whose: _Whose) -> Condition:
+def _any_of(choice: tuple[Member, ...], role: str | None, whose: _Whose, every: bool) -> Condition:
     always = [member.code for member in choice if not member.since and not member.until]
     codes: list[Condition] = [whose.code.in_(always)] if always else []
     for member in choice:
@@ -73,8 +76,11 @@ def _any_of(choice: tuple[Member, ...], role: str | None, whose: _Whose) -> Cond
                     *([whose.first <= member.until] if member.until else []),
                 )
             )
-    there = exists().where(whose.owner == whose.id, or_(*codes))
-    return there.where(whose.role == role) if role else there
+    party = and_(or_(*codes), *([whose.role == role] if role else []))
+    if every and len(always) == len(choice):  # whether a member was one then, only the row itself tells
+        there: Condition = whose.id.in_(select(whose.owner).where(party))
+        return there
+    return exists().where(whose.owner == whose.id, party)
 
 
 def fits_parties(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from itertools import islice
 from operator import itemgetter
 
@@ -14,14 +15,15 @@ from tracker.db.tables.measure import Measure
 from tracker.db.tables.measure_mention import MeasureMention
 from tracker.db.tables.mention import Mention
 from tracker.link.load import chunks
-from tracker.query.conditions import known, of_measure
+from tracker.query.conditions import known, of_measure, standing_of_measure
 from tracker.query.filter import Filter
 from tracker.query.measure_rows import measure_rows
 from tracker.query.order import Order, Place
 from tracker.query.past_measures import past_measures
 from tracker.query.rows import MeasureRow
 
-FEW = 500  # measures that are looked at one by one rather than by days
+FEW = 2_000  # measures that are looked at one by one rather than by days
+BLOCK = 500  # measures looked for at a time, at least
 CHUNK = 60  # rows worked out at a time
 FIRST_DAYS, MOST_DAYS = 8, 128  # that are read at a time, going back
 _Dated = tuple[dt.date, str, int]  # when a measure was last told, its slug and id
@@ -53,21 +55,40 @@ def _all(session: Session, asked: Filter) -> Iterator[MeasureRow]:
     """Every row, in no order."""
     if asked.recorded_then:
         return (row for row in past_measures(session, asked) if stands(row, asked))
-    ids = session.scalars(select(col(Measure.id)).where(*of_measure(session, asked))).all()
+    ids = session.scalars(select(col(Measure.id)).where(*of_measure(session, asked, every=True))).all()
     return (row for row in measure_rows(session, [one for one in ids if one is not None], asked) if stands(row, asked))
 
 
 def _lately_told(session: Session, asked: Filter, start: dt.date | None) -> Iterator[MeasureRow]:
     """The rows by the day on which they were last told as far as was known, from a day backwards."""
-    query = select(col(Measure.id)).where(*of_measure(session, asked)).limit(FEW + 1)
+    unsettled = [] if asked.min_confidence else [col(Measure.last_published) > asked.as_of]
+    conditions = of_measure(session, asked, every=not unsettled)
+    query = select(col(Measure.id)).where(*conditions, *unsettled).limit(FEW + 1)
     ids = [one for one in session.scalars(query) if one is not None]
-    dated = _dated(session, asked, ids) if len(ids) <= FEW else _by_days(session, asked, start)
+    if len(ids) > FEW:
+        dated = _by_days(session, asked, start)
+    else:
+        settled = _settled(session, asked, start) if unsettled else ()
+        dated = merge(_dated(session, asked, ids), settled, key=lambda one: (-one[0].toordinal(), one[1]))
     while some := list(islice(dated, CHUNK)):
         days = {slug: day for day, slug, _ in some}
         for row in measure_rows(session, (one for _, _, one in some), asked):
             # One that a page before has shown comes again with an earlier mention of it: not its place.
             if row.last_published == days[row.measure] and stands(row, asked):
                 yield row
+
+
+def _settled(session: Session, asked: Filter, start: dt.date | None) -> Iterator[_Dated]:
+    """The measures of which nothing was told since `as_of`, the last told first, from a day backwards."""
+    assert asked.as_of is not None
+    until = min(asked.as_of, start) if start else asked.as_of
+    query = (
+        select(col(Measure.last_published), col(Measure.slug), col(Measure.id))
+        .where(*of_measure(session, asked), *standing_of_measure(session, asked), col(Measure.last_published) <= until)
+        .order_by(col(Measure.last_published).desc(), col(Measure.slug))
+    )
+    for row in session.execute(query, execution_options={"yield_per": CHUNK}):
+        yield tuple(row)
 
 
 def _dated(session: Session, asked: Filter, ids: Iterable[int]) -> Iterator[_Dated]:
@@ -119,7 +140,7 @@ def _of_days(session: Session, asked: Filter, told: dict[int, dt.date]) -> Itera
     some: list[int] = []
     for day in sorted(days, reverse=True):
         some += days[day]
-        if len(some) >= FEW or day == min(days):  # whole days, so that what comes later is not newer
+        if len(some) >= BLOCK or day == min(days):  # whole days, so that what comes later is not newer
             rows = (row for ids in chunks(some) for row in session.execute(query.where(col(Measure.id).in_(ids))))
             found = [(told[one], slug, one) for slug, one in rows]
             yield from sorted(sorted(found, key=itemgetter(1)), key=itemgetter(0), reverse=True)

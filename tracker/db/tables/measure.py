@@ -15,7 +15,9 @@ class Measure(Row, table=True):
 
     __tablename__ = "measure"
     __table_args__ = (
-        Index("ix_measure_last_published_first_published", "last_published", "first_published"),
+        Index(
+            "ix_measure_last_published_first_published_first_event", "last_published", "first_published", "first_event"
+        ),
         Index("ix_measure_kind_stage_corroboration", "kind", "stage", "corroboration"),
         Index("ix_measure_kind_last_published", "kind", "last_published"),
         Index("ix_measure_stage_last_published", "stage", "last_published"),

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.responses import RedirectResponse
 
-from tracker.link.aliases import current_slug
 from tracker.query import Filter, MeasureDetail, measure
 from tracker.query.filter import Clock
 from tracker.web import answers
@@ -41,8 +40,8 @@ def whole(
 ) -> Response:
     """One measure: its steps, figures, relations, who says so in which words, and how the book came to it."""
     asked = Filter(as_of=as_of, clock=clock, min_confidence=min_confidence)
-    name = current_slug(book, slug)
-    if name not in (None, slug) and not asked.recorded_then:
+    found = measure(book, slug, asked)
+    if found.measure != slug and not asked.recorded_then:
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/api/v1/measures/{quote(str(name), safe='')}{query}", 307)
-    return answers.one(request, measure(book, slug, asked))
+        return RedirectResponse(f"/api/v1/measures/{quote(found.measure, safe='')}{query}", 307)
+    return answers.one(request, found)
