@@ -91,10 +91,11 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=50)
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--silent", type=int, default=0, help="connections that say nothing, in a second round")
+    parser.add_argument("--workers", type=int, default=1, help="processes that answer")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     book = read_book(arguments.database)
-    with served(arguments.database) as service:
+    with served(arguments.database, arguments.workers) as service:
         measure(service, book, arguments)
 
 

@@ -24,17 +24,23 @@ class Service:
     process: int
 
     def processor(self) -> float:
-        """Seconds of a processor that it has used so far, as Linux tells them."""
-        told = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of a processor that it and its workers have used so far, as Linux tells them."""
+        workers = Path(f"/proc/{self.process}/task/{self.process}/children").read_text(encoding="ascii").split()
+        return sum(_processor(one) for one in (str(self.process), *workers))
+
+
+def _processor(process: str) -> float:
+    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextlib.contextmanager
-def served(database: str) -> Iterator[Service]:
-    """The book served on loopback, without a limit for one client."""
+def served(database: str, workers: int = 1) -> Iterator[Service]:
+    """The book served on loopback by so many processes, without a limit for one client."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "tracker.cli", "serve", "--database", database, "--port", str(port)]
+    command += ["--workers", str(workers)]
     process = subprocess.Popen(command, env={**os.environ, "TRACKER_WEB_RATE": "0"})
     try:
         _wait(process, port)

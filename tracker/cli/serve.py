@@ -21,6 +21,12 @@ def serve(
         str, typer.Option(metavar="ADDRESS", help="Address to listen on; 0.0.0.0 lets other machines ask.")
     ] = HERE,
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Port; 0 takes a free one.")] = PORT,
+    workers: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, max=64, help="Processes that answer: a large book and many readers want more."
+        ),
+    ] = 1,
     database: Database = DATABASE,
 ) -> None:
     """Serve the book as pages and as an API, read-only, until you press Ctrl+C.
@@ -34,9 +40,16 @@ def serve(
         raise ServiceError(f"{error.name} is missing; pip install 'measures-tracker[web]'") from None
     from tracker.web.app import create_app
     from tracker.web.server import listen, run
+    from tracker.web.settings import WebSettings
+    from tracker.web.workers import run_workers
 
     listening = listen(host, port)
-    app = create_app(database)
+    settings = WebSettings()
+    app = create_app(database, settings)
     address = f"[{host}]" if ":" in host else host
     message(f"pages at http://{address}:{listening.getsockname()[1]}/, the API below /api/v1; Ctrl+C ends it")
-    run(app, listening)
+    if workers == 1:
+        run(app, listening)
+    else:
+        app.state.engine.dispose()
+        run_workers(database, settings, listening, workers)

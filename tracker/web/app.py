@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,9 +29,10 @@ TITLE = "Measures tracker"
 SUMMARY = "Policy measures of governments, each with its stages, dates, figures and sources. Read-only."
 
 
-def create_app(book: Engine | str, settings: WebSettings | None = None) -> FastAPI:
+def create_app(book: Engine | str, settings: WebSettings | None = None, version: str | None = None) -> FastAPI:
     """The service on an open engine, or on the database at a path or URL; DatabaseError where there is none.
 
+    Services with the same `version` say the same of the same book, so that an ETag of one holds for the other.
     Its routes are the `router` of every module in `tracker.web.api` and `tracker.web.pages`.
     """
     settings = settings or WebSettings()
@@ -58,6 +60,7 @@ def create_app(book: Engine | str, settings: WebSettings | None = None) -> FastA
     if isinstance(book, str) and app.state.engine is not engine:
         engine.dispose()
     app.state.kept = Kept()
+    app.state.version = version or secrets.token_hex(4)  # another service may say the same otherwise
     problems.install(app)
     for router in _routers("tracker.web.api"):
         app.include_router(router, prefix="/api/v1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -16,7 +15,6 @@ from starlette.concurrency import run_in_threadpool
 
 from tracker.query.position import position
 
-_BORN = secrets.token_hex(4)  # another process may be of another version, which says the same otherwise
 _VARY = ("Accept", "HX-Request")  # htmx asks for a part of a page
 _KEPT = 32_000_000  # bytes of answers kept to be given again
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -76,7 +74,7 @@ def _etag(request: Request) -> str:
     today = dt.datetime.now(dt.UTC).date()  # alarms depend on it
     query = request.url.query
     wanted = [request.headers.get(name, "") for name in _VARY]
-    asked = (_BORN, today, told, request.url.path, query, wanted)
+    asked = (request.app.state.version, today, told, request.url.path, query, wanted)
     return f'W/"{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}"'
 
 

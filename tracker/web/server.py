@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import resource
 import socket
 from collections import OrderedDict
@@ -122,6 +123,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run(app: FastAPI, listening: socket.socket) -> None:
     """Answer requests until the process is told to stop."""
+    gc.collect()
+    gc.freeze()  # the code and its tables stay: looking through them for garbage would stop answers for a while
     Server(app).run(sockets=[listening])
 
 
