@@ -34,8 +34,8 @@ class Related:
 
 def relations_of(session: Session, measure_id: int) -> list[Related]:
     """The relations of a measure to others in the book, both ways, in order of relation and slug."""
-    own = select(MeasureRelation).where(col(MeasureRelation.measure_id) == measure_id)
-    halves = session.scalars(own.order_by(col(MeasureRelation.key))).all()
+    own = select(*_HALF).where(col(MeasureRelation.measure_id) == measure_id)
+    halves = session.execute(own.order_by(col(MeasureRelation.key))).all()
     alike = _alike(session, halves)
     found: dict[tuple[str, bool, int], int] = {}
     for half in halves:
@@ -52,27 +52,30 @@ def relations_of(session: Session, measure_id: int) -> list[Related]:
     return sorted(related, key=lambda one: (one.relation, not one.bears, one.slug))
 
 
-_Alike = dict[tuple[str, str, bool], list[MeasureRelation]]
+_HALF = tuple(
+    col(getattr(MeasureRelation, name)) for name in ("measure_id", "relation", "bears", "key", "day", "mention_id")
+)  # rows, not objects: a measure may have hundreds of halves in common with others
+_Alike = dict[tuple[str, str, bool], list[Any]]
 
 
-def _alike(session: Session, halves: Sequence[MeasureRelation]) -> _Alike:
+def _alike(session: Session, halves: Sequence[Any]) -> _Alike:
     """All halves with the relations and keys of these, by relation, key and whether they bear it, in order of days."""
     found: _Alike = {}
     names = sorted({half.relation for half in halves})
     keys = sorted({half.key for half in halves})
     for start in range(0, len(keys), CHUNK):
         statement = (
-            select(MeasureRelation)
+            select(*_HALF)
             .join(Measure, col(Measure.id) == col(MeasureRelation.measure_id))
             .where(col(MeasureRelation.relation).in_(names), col(MeasureRelation.key).in_(keys[start : start + CHUNK]))
             .order_by(col(MeasureRelation.day), col(Measure.slug))
         )
-        for half in session.scalars(statement):
+        for half in session.execute(statement):
             found.setdefault((half.relation, half.key, half.bears), []).append(half)
     return found
 
 
-def _meant(bearer: MeasureRelation, offers: Sequence[MeasureRelation]) -> MeasureRelation | None:
+def _meant(bearer: Any, offers: Sequence[Any]) -> Any:
     """Which of the halves with its key, in order of their days, one half means."""
     form = bearer.key.split(" ", 1)[0]
     if form in ("package", "sentence"):

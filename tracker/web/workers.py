@@ -18,8 +18,9 @@ from tracker.web.app import create_app
 from tracker.web.server import run
 from tracker.web.settings import WebSettings
 
-_START_SECONDS = 5  # who dies before could not begin, and another would not either
+START_SECONDS = 5  # who dies before could not begin, and another would not either
 _END_SECONDS = 10  # to finish the answers under way
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 _SPAWN = get_context("spawn")  # a fork would share the parent's open database
 
 
@@ -28,9 +29,8 @@ def run_workers(database: str, settings: WebSettings, listening: socket.socket, 
 
     ServiceError where one ends as soon as it has begun. Limits on clients hold in each process for itself.
     """
-    stop = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda _signal, _frame: stop.set())
+    told: list[int] = []  # signals that tell it to stop
+    before = {one: signal.signal(one, lambda number, _frame: told.append(number)) for one in _STOPPING}
     version = secrets.token_hex(4)
     started: dict[BaseProcess, float] = {}
 
@@ -42,16 +42,17 @@ def run_workers(database: str, settings: WebSettings, listening: socket.socket, 
     try:
         for _ in range(count):
             start()
-        while not stop.is_set():
+        while not told:
             wait([worker.sentinel for worker in started], timeout=0.5)
-            for worker in [one for one in started if not one.is_alive()]:
-                if stop.is_set():
-                    break
-                if time.monotonic() - started.pop(worker) < _START_SECONDS:
+            for worker in [one for one in started if not told and not one.is_alive()]:
+                if time.monotonic() - started.pop(worker) < START_SECONDS:
                     raise ServiceError(f"a process of the service ended at once, with status {worker.exitcode}")
                 start()
     finally:
         _end(list(started))
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    signal.raise_signal(told[0])  # to end as one process alone would
 
 
 def _end(workers: list[BaseProcess]) -> None:
