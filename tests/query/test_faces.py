@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -143,6 +144,24 @@ def test_a_filter_and_its_twin_share_out_the_measures(faces: dict[str, Face], na
     value = FIELDS[name][name]
     one, other = faces["python"]({name: value}), faces["python"]({f"not_{name}": value})
     assert sorted([*one, *other]) == sorted(faces["python"]({}))
+
+
+@pytest.mark.parametrize(
+    "given", [*CASES, {"text": "EU", "as_of": "2025-05-16"}, {"week": "2025-W20", "as_of": "2025-05-15"}], ids=str
+)
+def test_a_large_book_is_gone_about_otherwise_and_gives_the_same(
+    book: Engine, monkeypatch: pytest.MonkeyPatch, given: Given
+) -> None:
+    def answers() -> tuple[object, ...]:
+        with Session(book) as session:
+            asked = from_parameters(given)
+            pages = [row.measure for row in _paged(query.page_of_measures, session, asked)]
+            return pages, query.count_measures(session, asked), query.facets(session, asked)
+
+    few = answers()
+    for module, name in (("few", "FEW"), ("past_list", "FEW"), ("facets", "CHUNK")):
+        monkeypatch.setattr(sys.modules[f"tracker.query.{module}"], name, -1)
+    assert answers() == few
 
 
 @pytest.mark.parametrize("given", CASES, ids=str)
