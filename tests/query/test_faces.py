@@ -159,8 +159,13 @@ def test_a_large_book_is_gone_about_otherwise_and_gives_the_same(
             return pages, query.count_measures(session, asked), query.facets(session, asked)
 
     few = answers()
-    for module, name in (("few", "FEW"), ("past_list", "FEW"), ("facets", "CHUNK")):
-        monkeypatch.setattr(sys.modules[f"tracker.query.{module}"], name, -1)
+    for module, name, value in (
+        ("few", "FEW", -1),
+        ("past_list", "FEW", -1),
+        ("facets", "CHUNK", -1),
+        ("wording", "COMMON", 0),
+    ):
+        monkeypatch.setattr(sys.modules[f"tracker.query.{module}"], name, value)
     assert answers() == few
 
 

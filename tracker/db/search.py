@@ -35,7 +35,7 @@ from tracker.db.tables.version import Version
 from tracker.db.words import words_of
 
 PLACES = {"measures": "measure_text", "mentions": "mention_text", "documents": "version_text"}
-__all__ = ["PLACES", "fits", "found", "parse", "said", "titled", "written"]
+__all__ = ["PLACES", "fits", "found", "numbers", "parse", "said", "titled", "written"]
 
 
 def titled(text: str | Expression) -> ColumnElement[bool]:
@@ -70,10 +70,15 @@ def fits(text: str | Expression, words: str) -> bool:
     return expression.fits([word.word for word in words_of(words)])
 
 
-def _among(number: Any, within: str, text: str | Expression) -> ColumnElement[bool]:
+def numbers(within: str, text: str | Expression) -> Select[tuple[int]]:
+    """Number (`rowid`) of the rows of "measures", "mentions" or "documents" that have what is asked."""
     place: Any = literal_column(PLACES[within])
-    rows: Any = select(column("rowid")).select_from(table(PLACES[within])).where(_Has(place, _asked(text)))
-    among: ColumnElement[bool] = number.in_(rows)
+    rowid: Any = column("rowid")
+    return select(rowid).select_from(table(PLACES[within])).where(_Has(place, _asked(text)))
+
+
+def _among(number: Any, within: str, text: str | Expression) -> ColumnElement[bool]:
+    among: ColumnElement[bool] = number.in_(numbers(within, text))
     return among
 
 
