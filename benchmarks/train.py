@@ -30,8 +30,9 @@ from tracker.parse.model import WEIGHTS_FILE, Models, save_models
 from tracker.statement import Statement
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "tracker" / "parse" / WEIGHTS_FILE
-# The longer lessons are wordier than the press: on the folds they neither help nor harm, and they widen the words.
-LESSON_WEIGHT = {"c": 0.5, "d": 0.5, "e": 0.5}
+# The longer lessons have more measures in fewer words than the press. Beside 472 of them, a thousand more raised slot F1
+# on folds by measure from 0.355 to 0.371 at half weight, to 0.367 at full.
+LESSON_WEIGHT, SHORT_LESSONS, SHORT_WEIGHT = 0.5, ("a", "b"), 1.0
 FRAMES, FRAME_SEED, FRAME_WEIGHT = 3000, 7, 0.3
 
 
@@ -47,7 +48,10 @@ def read_frames() -> list[Lesson]:
 
 def read_extra() -> list[Lesson]:
     """Lessons that no measurement is made on."""
-    lessons = [learn_from(document, LESSON_WEIGHT.get(document.file, 1.0)) for document in read_lessons()]
+    lessons = [
+        learn_from(document, SHORT_WEIGHT if document.file in SHORT_LESSONS else LESSON_WEIGHT)
+        for document in read_lessons()
+    ]
     return lessons + read_frames()
 
 
