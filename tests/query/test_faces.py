@@ -162,7 +162,7 @@ def test_a_large_book_is_gone_about_otherwise_and_gives_the_same(
     for module, name, value in (
         ("few", "FEW", -1),
         ("past_list", "FEW", -1),
-        ("facets", "CHUNK", -1),
+        ("facets", "NARROW", -1),
         ("wording", "COMMON", 0),
     ):
         monkeypatch.setattr(sys.modules[f"tracker.query.{module}"], name, value)
@@ -175,6 +175,7 @@ def test_counts_and_facets_are_those_of_the_rows(book: Engine, given: Given) -> 
         asked = from_parameters(given).model_copy(update={"limit": None})
         rows = query.measures(session, asked)
         assert query.count_measures(session, asked) == len(rows)
+        assert query.facets(session, asked).measures in (len(rows), None)
         if asked.stage == () and asked.not_stage == ():
             told = dict(query.facets(session, asked).stage)
             assert told == {stage: sum(row.stage == stage for row in rows) for stage in {row.stage for row in rows}}

@@ -15,14 +15,15 @@ from tracker.db.tables.measure_actor import MeasureActor
 from tracker.db.tables.measure_source import MeasureSource
 from tracker.db.tables.source import Source
 from tracker.kinds import KINDS
-from tracker.link.load import CHUNK
 from tracker.query.conditions import of_measure, standing_of_measure
 from tracker.query.filter import Filter
 from tracker.query.measure_list import is_past, measures
 from tracker.query.rows import MeasureRow
 
 Count = tuple[str, int]
-_NAMES = ("kind", "family", "stage", "corroboration", "issuer", "target", "source")
+_ONE_EACH = ("kind", "family", "stage", "corroboration")  # of which every measure has one
+_NAMES = (*_ONE_EACH, "issuer", "target", "source")
+NARROW = 2_000  # measures that are named one by one rather than looked for in every table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Facets:
     """Values of each filter with the number of measures that it would give, the most frequent first.
 
     Each is counted with the other filters on and its own off, so that it tells what another value would give.
+    `measures` is how many the filter holds for, where a facet that it leaves open has counted them; else None.
     """
 
     kind: tuple[Count, ...]
@@ -39,6 +41,7 @@ class Facets:
     issuer: tuple[Count, ...]
     target: tuple[Count, ...]
     source: tuple[Count, ...]
+    measures: int | None = None
 
 
 def facets(session: Session, asked: Filter | None = None) -> Facets:
@@ -52,7 +55,8 @@ def facets(session: Session, asked: Filter | None = None) -> Facets:
     for other, names in others.items():
         counted[other] = _by_rows(measures(session, other)) if is_past(other) else _in_sql(session, other, names)
         found |= {name: _most(counted[other][name]) for name in names}
-    return Facets(**found)
+    open_ones = [name for name in _ONE_EACH if not getattr(asked, name)]
+    return Facets(**found, measures=sum(count for _, count in found[open_ones[0]]) if open_ones else None)
 
 
 def _without(asked: Filter, name: str) -> Filter:
@@ -68,7 +72,7 @@ def _by_rows(rows: Iterable[MeasureRow]) -> dict[str, Counter[str]]:
     """The counts of rows that were worked out from the mentions known then."""
     found: dict[str, Counter[str]] = {name: Counter() for name in _NAMES}
     for row in rows:
-        for name in ("kind", "family", "stage", "corroboration"):
+        for name in _ONE_EACH:
             found[name][getattr(row, name)] += 1
         for name, values in (("issuer", row.issuers), ("target", row.targets), ("source", row.sources)):
             found[name].update(values)
@@ -79,7 +83,7 @@ def _in_sql(session: Session, asked: Filter, names: Collection[str]) -> dict[str
     """The counts of these facets, each table read once."""
     conditions = _narrow(session, [*of_measure(session, asked, every=True), *standing_of_measure(session, asked)])
     found: dict[str, Counter[str]] = {name: Counter() for name in _NAMES}
-    if {"kind", "family", "stage", "corroboration"} & set(names):
+    if {*_ONE_EACH} & set(names):
         columns = col(Measure.kind), col(Measure.stage), col(Measure.corroboration)
         query = select(*columns, func.count()).where(*conditions).group_by(*columns)
         for kind, stage, corroboration, count in session.execute(query):
@@ -109,8 +113,8 @@ def _narrow(session: Session, conditions: list[ColumnElement[bool]]) -> list[Col
     """The conditions; or, where few measures fulfil them, those measures, so that they are looked for once."""
     if not conditions:
         return conditions
-    ids = session.scalars(select(col(Measure.id)).where(*conditions).limit(CHUNK + 1)).all()
-    return [col(Measure.id).in_(ids)] if len(ids) <= CHUNK else conditions
+    ids = session.scalars(select(col(Measure.id)).where(*conditions).limit(NARROW + 1)).all()
+    return [col(Measure.id).in_(ids)] if len(ids) <= NARROW else conditions
 
 
 def _of(conditions: list[ColumnElement[bool]], column: Any) -> list[ColumnElement[bool]]:

@@ -54,17 +54,21 @@ def measures(request: Request, book: Reading, after: str = "") -> Response:
     if any(not value for value in request.query_params.values()):  # a form sends its empty fields too
         return RedirectResponse(address(PATH, asked), 303)
     found = query.page_of_measures(book, asked, after or None, SIZE)
-    alone = not after and found.next is None
+    now = asked.model_copy(update=NOW)
+    facets = query.facets(book, now)
+    count = facets.measures if now == asked else None
+    if count is None:
+        count = query.count_measures(book, asked)
     return page(
         request,
         "measures.html",
         asked=asked,
         rows=found.rows,
-        count=len(found.rows) if alone else query.count_measures(book, asked),
+        count=count,
         first=not after,
         next=address(PATH, asked, after=found.next) if found.next else None,
         start=address(PATH, asked),
-        groups=groups(query.facets(book, asked.model_copy(update=NOW)), asked),
+        groups=groups(facets, asked),
         chips=chips(asked),
         kept=[(name, one) for name, values in to_parameters(asked).items() if name not in FIELDS for one in values],
         columns=[(column, *sorting(column, asked)) for column in COLUMNS],
