@@ -47,14 +47,13 @@ class Facets:
 def facets(session: Session, asked: Filter | None = None) -> Facets:
     """The counts beside a filter."""
     asked = asked or Filter()
-    counted: dict[Filter, dict[str, Counter[str]]] = {}
     found: dict[str, tuple[Count, ...]] = {}
     others: dict[Filter, list[str]] = {}
     for name in _NAMES:
         others.setdefault(_without(asked, name), []).append(name)
     for other, names in others.items():
-        counted[other] = _by_rows(measures(session, other)) if is_past(other) else _in_sql(session, other, names)
-        found |= {name: _most(counted[other][name]) for name in names}
+        counts = _by_rows(measures(session, other)) if is_past(other) else _in_sql(session, other, names)
+        found |= {name: _most(counts[name]) for name in names}
     open_ones = [name for name in _ONE_EACH if not getattr(asked, name)]
     return Facets(**found, measures=sum(count for _, count in found[open_ones[0]]) if open_ones else None)
 
