@@ -6,12 +6,14 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import httpx
 from fastapi import FastAPI
 
 from tracker.web.server import Server, listen
+
+_TIMES_ASKED = 10
 
 
 @contextmanager
@@ -39,14 +41,20 @@ def until(happened: Callable[[], object], seconds: float = 20) -> None:
 
 
 def status(address: tuple[str, int], path: str = "/api/v1/sources") -> int:
-    """How the service answers."""
-    return httpx.get(f"http://{address[0]}:{address[1]}{path}", timeout=20).status_code
+    """How the service answers; asked again where its patience of a test ended before a busy machine could ask."""
+    for _ in range(_TIMES_ASKED):
+        try:
+            return httpx.get(f"http://{address[0]}:{address[1]}{path}", timeout=20).status_code
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError) as error:
+            dropped = error
+    raise dropped
 
 
 def talk(address: tuple[str, int], words: bytes) -> bytes:
     """All that the service says to these bytes until it ends the connection."""
     with socket.create_connection(address, timeout=20) as connection:
-        connection.sendall(words)
+        with suppress(ConnectionResetError, BrokenPipeError):  # what it said before it ended the connection counts
+            connection.sendall(words)
         return rest(connection)
 
 

@@ -61,7 +61,7 @@ def test_half_a_request_is_dropped_however_it_dribbles(book: Engine) -> None:
 
 
 def test_a_kept_connection_serves_again_and_is_then_dropped(book: Engine) -> None:
-    with serving(create_app(book, WebSettings(rate=0, request_seconds=3))) as address:
+    with serving(create_app(book, WebSettings(rate=0, request_seconds=6))) as address:
         connection = HTTPConnection(*address, timeout=20)
         for _ in range(2):
             connection.request("GET", "/api/v1/sources")
