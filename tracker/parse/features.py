@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
 from tracker.parse.model import Features, Group
 from tracker.parse.syntax import NOT_A_STATE, mood_before, syntax_features
+from tracker.parse.word_classes import classes_of
 from tracker.parse.words import Cue
 
 NEAR, MIDDLE = 3, 8  # words from the trigger
+WINDOW, BESIDE = 6, 3  # words on each side that are looked at, and whose place counts
 MOOD_REACH = 3  # words before a verb that may turn it
 
 
@@ -35,16 +38,31 @@ def bucket(number: float, *edges: float) -> str:
     return "more"
 
 
+def _beside(candidate: Candidate) -> tuple[list[str], list[str]]:
+    """The words before the trigger, the nearest first, and those after it."""
+    words, (first, last) = candidate.sentence.words, candidate.span
+    return words[max(0, first - WINDOW) : first][::-1], words[last + 1 : last + 1 + WINDOW]
+
+
 def window_features(candidate: Candidate) -> list[str]:
     """Words around the trigger, alone and in pairs."""
-    words, (first, last) = candidate.sentence.words, candidate.span
-    left = [*words[max(0, first - 6) : first][::-1], "<s>"]
-    right = [*words[last + 1 : last + 7], "</s>"]
-    out = [f"L{n}={w}" for n, w in enumerate(left[:3], 1)] + [f"R{n}={w}" for n, w in enumerate(right[:3], 1)]
+    before, after = _beside(candidate)
+    left, right = [*before, "<s>"], [*after, "</s>"]
+    out = [f"L{n}={w}" for n, w in enumerate(left[:BESIDE], 1)] + [f"R{n}={w}" for n, w in enumerate(right[:BESIDE], 1)]
     out += [f"l={w}" for w in dict.fromkeys(left)] + [f"r={w}" for w in dict.fromkeys(right)]
     out += [f"L12={left[1]} {left[0]}"] if len(left) > 1 else []
     out += [f"R12={right[0]} {right[1]}"] if len(right) > 1 else []
     out.append(f"LR={left[0]}_{right[0]}")
+    return out
+
+
+def class_features(candidate: Candidate) -> list[str]:
+    """The classes of the words around the trigger."""
+    out = []
+    for side, words in zip("LR", _beside(candidate), strict=True):
+        found = [classes_of(word) for word in words]
+        out += [f"{side}{n}{name}" for n, names in enumerate(found[:BESIDE], 1) for name in names]
+        out += [side.lower() + name for name in dict.fromkeys(chain.from_iterable(found))]
     return out
 
 
@@ -146,13 +164,17 @@ class CandidateFeatures:
             (f"f={family}&", [name for name in self._window if name[0] in "lr"]),
             ("", self._cues),
             ("w=", self.candidate.sentence.vocabulary),
+            ("", class_features(self.candidate)),
+            ("w", self.candidate.sentence.classes),
         )
 
     @property
     def detect(self) -> Features:
         """For the detection model."""
-        sentence = self.candidate.sentence
-        return Features(*self._shared, (f"k={self.candidate.kind}&w=", sentence.vocabulary), ("p=", sentence.pairs))
+        sentence, kind = self.candidate.sentence, f"k={self.candidate.kind}&w"
+        return Features(
+            *self._shared, (f"{kind}=", sentence.vocabulary), (kind, sentence.classes), ("p=", sentence.pairs)
+        )
 
     @property
     def stage(self) -> Features:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from tracker.parse.word_classes import classes_of
 from tracker.parse.words import Cue, find_cues, split_words
 from tracker.taxonomy.actors import ActorHit
 
@@ -36,6 +37,11 @@ class Sentence:
     def vocabulary(self) -> tuple[str, ...]:
         """Each word once, without marks and numbers."""
         return tuple(word for word in self.word_set if word[0].isalpha())
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """Each class of its words once."""
+        return tuple({name for word in self.word_set for name in classes_of(word)})
 
     @cached_property
     def pairs(self) -> tuple[str, ...]:
