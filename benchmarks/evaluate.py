@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import GoldDocument, scorer
-from benchmarks.learn import Lesson, out_of_fold, train_keep
+from benchmarks.learn import SETTINGS, Lesson, out_of_fold, train_choices
 from tracker.parse import parse
 from tracker.parse.draft import Draft
-from tracker.parse.keep import keep
 from tracker.parse.mention import Mention
-from tracker.parse.pipeline import to_mention
+from tracker.parse.model import Models
+from tracker.parse.pipeline import choose, to_mention
 
 Predictions = dict[str, list[dict[str, Any]]]
 
@@ -57,12 +57,13 @@ def mentions_by_fold(
     found: dict[str, list[Mention]] = {}
     for fold in sorted(set(folds)):
         others = [i for i, f in enumerate(folds) if f != fold]
-        model = train_keep([lessons[i] for i in others], [drafts[i] for i in others])
+        chosen = train_choices([lessons[i] for i in others], [drafts[i] for i in others])
+        models = Models(chosen, {**SETTINGS, "keep_threshold": threshold})
         for index, lesson in enumerate(lessons):
             if folds[index] == fold:
                 document = lesson.document
-                kept = keep(drafts[index], document, model, threshold) if document else []
-                found[lesson.gold.doc_id] = [to_mention(d, document) for d in kept if d.issuers] if document else []
+                kept = choose(drafts[index], document, models) if document else []
+                found[lesson.gold.doc_id] = [to_mention(d, document) for d in kept] if document else []
     return found
 
 

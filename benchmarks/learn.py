@@ -17,14 +17,15 @@ from tracker.parse.features import CandidateFeatures
 from tracker.parse.keep import Kept, in_order, keep_features
 from tracker.parse.model import LinearModel, Models
 from tracker.parse.roles import after_issuer, pool_features
+from tracker.parse.targets import choose_targets, likely_targets, target_features
 
 # Found by cross-validation (benchmarks/quality.py --folds): inverse strength of the penalty, least count of a feature.
-COSTS = {"detect": 0.05, "stage": 0.1, "issuer": 0.05, "target": 0.05, "keep": 0.1}
-LEAST = {"detect": 2, "stage": 2, "issuer": 3, "target": 3, "keep": 3}
+COSTS = {"detect": 0.05, "stage": 0.1, "issuer": 0.1, "target": 0.05, "targets": 0.01, "keep": 0.1}
+LEAST = {"detect": 2, "stage": 2, "issuer": 3, "target": 3, "targets": 3, "keep": 3}
 SETTINGS: dict[str, Any] = {
     "floor": 0.14,
     "issuer_threshold": 0.5,
-    "target_threshold": 0.5,
+    "target_threshold": 0.4,
     "keep_threshold": 0.35,
 }
 COUNTED = frozenset({"detect", "stage"})  # roles are no better for it, nor is the choice of drafts
@@ -123,6 +124,27 @@ def as_prediction(draft: Draft, lesson: Lesson) -> dict[str, Any]:
         "targets": list(draft.targets),
         "evidence": lesson.gold.statement.text[sentence.start : sentence.end],
     }
+
+
+def train_targets(lessons: Sequence[Lesson], drafts: Sequence[Sequence[Draft]]) -> LinearModel:
+    """The model that chooses targets, from drafts made by models that had not seen their document."""
+    rows = Rows()
+    for lesson, found in zip(lessons, drafts, strict=True):
+        for draft in found if lesson.document else ():
+            measures = gold_of(draft.candidate, lesson.gold)
+            measure = max(measures, key=lambda one: one["stage"] == draft.stage, default=None)
+            for code in likely_targets(draft) if measure else ():
+                rows.add(target_features(code, draft, lesson.document), int(code in measure["targets"]))
+    return fit(rows, COSTS["targets"], LEAST["targets"], counted=False)
+
+
+def train_choices(lessons: Sequence[Lesson], drafts: Sequence[Sequence[Draft]]) -> dict[str, LinearModel]:
+    """The models that choose among drafts: `targets`, and `keep` from drafts whose targets it chose."""
+    targets = train_targets(lessons, drafts)
+    for lesson, found in zip(lessons, drafts, strict=True):
+        if lesson.document:
+            choose_targets(found, lesson.document, targets, SETTINGS["target_threshold"])
+    return {"targets": targets, "keep": train_keep(lessons, drafts)}
 
 
 def train_keep(lessons: Sequence[Lesson], drafts: Sequence[Sequence[Draft]]) -> LinearModel:

@@ -23,7 +23,7 @@ from benchmarks.gold import (
     read_gold,
     read_lessons,
 )
-from benchmarks.learn import Lesson, learn_from, out_of_fold, train, train_keep
+from benchmarks.learn import Lesson, learn_from, out_of_fold, train, train_choices
 from benchmarks.training_report import training_report
 from tracker.parse.draft import Draft
 from tracker.parse.model import WEIGHTS_FILE, Models, save_models
@@ -56,7 +56,7 @@ def read_extra() -> list[Lesson]:
 
 
 def train_all(real: list[Lesson], extra: list[Lesson]) -> Models:
-    """All models, from lessons on real texts and from extra ones; keep learns from drafts out of fold."""
+    """All models, from lessons on real texts and from extra ones; those that choose learn from drafts out of fold."""
     return train_with_drafts(real, extra)[0]
 
 
@@ -65,7 +65,7 @@ def train_with_drafts(real: list[Lesson], extra: list[Lesson]) -> tuple[Models, 
     models = train(real + extra)
     folds = folds_by_document([lesson.gold for lesson in real])
     drafts = out_of_fold(real, folds, extra)
-    return Models({**models.by_name, "keep": train_keep(real, drafts)}, models.settings), drafts, folds
+    return Models({**models.by_name, **train_choices(real, drafts)}, models.settings), drafts, folds
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.kinds import KINDS
 from tracker.parse.document import Candidate, Document
 from tracker.parse.features import CandidateFeatures
 from tracker.parse.model import Features, Models
@@ -24,9 +23,10 @@ class Draft:
     stage: str
     stage_scores: dict[str, float]
     issuers: tuple[str, ...]
-    targets: tuple[str, ...]
+    targets: tuple[str, ...] = ()  # chosen when all actors are weighed (`choose_targets`)
     issuer_scores: dict[str, float] = field(default_factory=dict)
     target_scores: dict[str, float] = field(default_factory=dict)
+    target_chances: dict[str, float] = field(default_factory=dict)  # the likely ones, weighed among themselves
     confidence: float = 0.0
 
     @property
@@ -55,14 +55,12 @@ def _draft(
     )
     features = pool_features(candidate, document, stage)
     issuers, targets = score_roles(features, candidate.kind, models["roles"])
-    settings, is_mutual = models.settings, KINDS[candidate.kind].mutual
     return Draft(
         candidate,
         probability,
         stage,
         scores,
-        chosen(issuers, settings["issuer_threshold"], at_least_one=True),
-        chosen(targets, settings["target_threshold"], at_least_one=is_mutual),
-        issuers,
-        targets,
+        chosen(issuers, models.settings["issuer_threshold"], at_least_one=True),
+        issuer_scores=issuers,
+        target_scores=targets,
     )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from tracker.parse.document import Document
 from tracker.parse.draft import Draft, draft_candidates
 from tracker.parse.features import CandidateFeatures
-from tracker.parse.keep import Kept, in_order, keep, keep_features
+from tracker.parse.keep import Kept, in_order, keep_features
 from tracker.parse.mention import Mention
 from tracker.parse.model import LinearModel, Models
-from tracker.parse.pipeline import to_mention
+from tracker.parse.pipeline import choose, to_mention
 from tracker.parse.roles import after_issuer, role_features
 from tracker.parse.when import read_dates
 
@@ -51,9 +51,8 @@ class Explanation:
 
 def explain_document(document: Document, models: Models) -> list[Explanation]:
     """The explanation of every mention of a document, in order of the text."""
-    threshold = models.settings["keep_threshold"]
-    kept = keep(draft_candidates(document, models), document, models["keep"], threshold)
-    return [_explanation(draft, kept, document, models) for draft in kept if draft.issuers]
+    kept = choose(draft_candidates(document, models), document, models)
+    return [_explanation(draft, kept, document, models) for draft in kept]
 
 
 def _explanation(draft: Draft, kept: list[Draft], document: Document, models: Models) -> Explanation:
@@ -88,7 +87,7 @@ def _actors(draft: Draft, document: Document, model: LinearModel) -> tuple[Actor
     """The actors weighed, the likeliest first; those that nothing spoke for are left out."""
     found = []
     for code, issuer in draft.issuer_scores.items():
-        target = draft.target_scores[code]
+        target = draft.target_chances.get(code, 0.0)
         if max(issuer, target) < 0.1 and code not in draft.candidate.sentence.codes:
             continue
         names = role_features(code, draft.candidate, document, draft.stage)

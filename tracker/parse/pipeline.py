@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.parse.document import Candidate, Document
 from tracker.parse.draft import Draft, draft_candidates
 from tracker.parse.fields import is_conditional, read_figures
 from tracker.parse.keep import keep
 from tracker.parse.mention import Mention, check_evidence
 from tracker.parse.model import Models
+from tracker.parse.targets import choose_targets
 from tracker.parse.when import read_dates
 
 
 def mentions_of(document: Document, models: Models) -> list[Mention]:
     """The mentions of a document, in order of the text."""
-    kept = keep(draft_candidates(document, models), document, models["keep"], models.settings["keep_threshold"])
-    return [to_mention(draft, document) for draft in kept if draft.issuers]
+    kept = choose(draft_candidates(document, models), document, models)
+    return [to_mention(draft, document) for draft in kept]
+
+
+def choose(drafts: Sequence[Draft], document: Document, models: Models) -> list[Draft]:
+    """The drafts that become mentions, their targets chosen, in order of the text."""
+    choose_targets(drafts, document, models["targets"], models.settings["target_threshold"])
+    kept = keep(drafts, document, models["keep"], models.settings["keep_threshold"])
+    return [draft for draft in kept if draft.issuers]
 
 
 def to_mention(draft: Draft, document: Document) -> Mention:

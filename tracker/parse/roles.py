@@ -37,6 +37,8 @@ PREPOSITIONS = frozenset(
 )
 WEIGHTY = frozenset({"US", "EU", "UN", "G7", "GB", "NATO"})  # actors that impose and broker by habit
 PAIRED = frozenset({"both", "sides", "parties", "two", "mutual", "warring", "bilateral", "trilateral", "each"})
+# Features that are joined with stage and kind at once; all would be too many to learn.
+MAIN = ("side=", "prep=", "in=", "voice", "speaker", "rank", "party")
 BLOC = frozenset({"bloc", "bloc's", "27", "brussels"})
 
 
@@ -175,7 +177,11 @@ def role_features(code: str, candidate: Candidate, document: Document, stage: st
     )
     group = "mutual" if kind.mutual else kind.family
     base = list(dict.fromkeys(base))
-    return Features(("", base), (f"g={group}&", base), (f"k={kind.name}&", base), (f"s={stage}&", base))
+    main = [name for name in base if name.startswith(MAIN)]
+    return Features(
+        ("", base), (f"g={group}&", base), (f"k={kind.name}&", base), (f"s={stage}&", base),
+        (f"s={stage}&g={group}&", base), (f"s={stage}&k={kind.name}&", main),
+    )  # fmt: skip
 
 
 def pool_features(candidate: Candidate, document: Document, stage: str) -> dict[str, Features]:
