@@ -53,7 +53,7 @@ def test_a_saved_model_reads_back_the_same() -> None:
 
 def test_the_shipped_weights_hold_every_model_and_stay_small() -> None:
     models = shipped_models()
-    assert set(models.by_name) == {"detect", "stage", "roles", "keep"}
+    assert set(models.by_name) == {"detect", "stage", "roles", "targets", "keep"}
     assert len(save_models(models)) < 5_000_000
 
 

@@ -17,6 +17,7 @@ from tracker.statement import Statement
 from tracker.taxonomy.actors import ACTORS, ActorHit
 from tracker.taxonomy.conflicts import Conflict, conflict_of
 from tracker.text.dateline import dateline_date
+from tracker.text.dates import DateHit, find_dates
 from tracker.text.sentences import split_sentences
 
 TRANSCRIPT = re.compile(
@@ -62,6 +63,7 @@ class Document:
     _sentences: dict[int, Sentence] = field(default_factory=dict)
     _conflicts: dict[int, Conflict | None] = field(default_factory=dict)
     _speakers: dict[int, str | None] = field(default_factory=dict)
+    _dates: dict[int, list[DateHit]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -91,6 +93,13 @@ class Document:
     @cached_property
     def _actor_starts(self) -> list[int]:
         return [hit.start for hit in self.actors]
+
+    def dates_in(self, index: int) -> list[DateHit]:
+        """The dates that a sentence tells, counted from the text's own day; places are those in the sentence."""
+        if index not in self._dates:
+            start, end = self.bounds[index]
+            self._dates[index] = find_dates(self.text[start:end], self.base_date)
+        return self._dates[index]
 
     @cached_property
     def is_official(self) -> bool:

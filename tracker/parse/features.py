@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import chain
 
 from tracker.kinds import KINDS
+from tracker.parse.age import age_features
 from tracker.parse.document import Candidate, Document
-from tracker.parse.model import Features, Group
+from tracker.parse.model import Features, Group, bucket
 from tracker.parse.syntax import NOT_A_STATE, mood_before, syntax_features
 from tracker.parse.word_classes import classes_of
 from tracker.parse.words import Cue
@@ -28,14 +29,6 @@ def _side(cue: Cue, first: int, last: int) -> str:
     else:
         return "I"
     return side + ("1" if gap <= NEAR else "2" if gap <= MIDDLE else "3")
-
-
-def bucket(number: float, *edges: float) -> str:
-    """The first edge that a number does not pass, as text; "more" past the last."""
-    for edge in edges:
-        if number <= edge:
-            return str(edge)
-    return "more"
 
 
 def _beside(candidate: Candidate) -> tuple[list[str], list[str]]:
@@ -156,6 +149,10 @@ class CandidateFeatures:
         return list(dict.fromkeys(cue_features(self.candidate)))
 
     @cached_property
+    def _classes(self) -> list[str]:
+        return class_features(self.candidate)
+
+    @cached_property
     def _shared(self) -> tuple[Group, ...]:
         family = KINDS[self.candidate.kind].family
         return (
@@ -164,17 +161,20 @@ class CandidateFeatures:
             (f"f={family}&", [name for name in self._window if name[0] in "lr"]),
             ("", self._cues),
             ("w=", self.candidate.sentence.vocabulary),
-            ("", class_features(self.candidate)),
+            ("", self._classes),
             ("w", self.candidate.sentence.classes),
+            ("", age_features(self.candidate, self.document)),
         )
 
     @property
     def detect(self) -> Features:
         """For the detection model."""
-        sentence, kind = self.candidate.sentence, f"k={self.candidate.kind}&w"
+        sentence, kind = self.candidate.sentence, f"k={self.candidate.kind}&"
+        around = [name for name in chain(self._window, self._classes) if name[0] in "lr"]
         return Features(
-            *self._shared, (f"{kind}=", sentence.vocabulary), (kind, sentence.classes), ("p=", sentence.pairs)
-        )
+            *self._shared, (f"{kind}w=", sentence.vocabulary), (f"{kind}w", sentence.classes), (kind, around),
+            ("p=", sentence.pairs),
+        )  # fmt: skip
 
     @property
     def stage(self) -> Features:

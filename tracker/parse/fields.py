@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from tracker.parse.document import Candidate, Document
 from tracker.parse.when import gap_to_trigger
-from tracker.text.durations import find_durations
+from tracker.text.durations import DurationHit, find_durations
 from tracker.text.legal_refs import find_legal_refs
 from tracker.text.money import MoneyHit, PercentHit, find_money, find_percents
 from tracker.text.named_people import people_freed
@@ -65,6 +65,7 @@ THE_PACKAGE = re.compile(r"\b(?:the|this|that)\s+(?:latest\s+)?(?:sanctions\s+)?
 OF_WAR = re.compile(
     r"[\s-](?:[\w-]+\s)?(?:war|conflict|invasion|occupation|siege|blockade|fighting|bombardment|assault)\b"
 )
+OWN_WORDS = 2  # after "70 days of": "truce", "full truce"
 SINGLES = frozenset({"designation", "prisoner_exchange"})  # "an entity" counts as one only here
 
 
@@ -169,10 +170,22 @@ def _duration(text: str, candidate: Candidate) -> int | None:
     """How long the measure is to last; how long a war or a blockade went on is another matter."""
     if candidate.kind not in LASTING | PAUSED:
         return None
-    hits = [h for h in find_durations(text) if h.attributive or (h.lead in LEADS and candidate.kind in LASTING)]
+    hits = [
+        hit
+        for hit in find_durations(text)
+        if hit.attributive or (hit.lead in LEADS and candidate.kind in LASTING) or _is_of_it(hit, text, candidate)
+    ]
     near = [h for h in hits if gap_to_trigger(h.start, h.end, candidate) <= 40 and not OF_WAR.match(text, h.end)]
     best = min(near, key=lambda h: (not h.attributive, gap_to_trigger(h.start, h.end, candidate)), default=None)
     return best.days if best else None
+
+
+def _is_of_it(hit: DurationHit, text: str, candidate: Candidate) -> bool:
+    """Whether the length is the measure's own: "70 days of truce"."""
+    if not text.startswith(" of ", hit.end):
+        return False
+    ends = (trigger.end - candidate.sentence.start for trigger in candidate.triggers)
+    return any(0 < len(text[hit.end + len(" of ") : end].split()) <= OWN_WORDS for end in ends)
 
 
 def is_conditional(candidate: Candidate, stage: str) -> bool:

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from tracker.parse.document import Document
 from tracker.parse.draft import Draft
-from tracker.parse.features import bucket
-from tracker.parse.model import LinearModel
+from tracker.parse.model import LinearModel, bucket
 
 LOGIT_STEPS = (-3, -2.5, -2, -1.75, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 1.5, 2, 3)
 

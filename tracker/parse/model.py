@@ -27,6 +27,14 @@ def sigmoid(logit: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
+def bucket(number: float, *edges: float) -> str:
+    """The first edge that a number does not pass, as text; "more" past the last."""
+    for edge in edges:
+        if number <= edge:
+            return str(edge)
+    return "more"
+
+
 class Features:
     """Names of features in groups: the names of a group all begin with its prefix.
 

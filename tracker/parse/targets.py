@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from tracker.kinds import KINDS
 from tracker.parse.document import Document
 from tracker.parse.draft import Draft
-from tracker.parse.features import bucket
-from tracker.parse.model import Features, LinearModel
+from tracker.parse.model import Features, LinearModel, bucket
 from tracker.parse.roles import chosen
 
 UNLIKELY = 0.05  # chance of an actor that is not weighed again

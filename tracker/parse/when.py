@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tracker.parse.document import Candidate, Document
-from tracker.text.dates import DateHit, find_dates
+from tracker.text.dates import DateHit
 
 AHEAD = frozenset({"announced", "considered", "proposed", "threatened", "called_for", "agreed"})
 NOT_THE_EVENT = frozenset({"effective", "expires", "until", "by", "since", "from", "before", "of"})
@@ -41,8 +41,7 @@ def gap_to_trigger(start: int, end: int, candidate: Candidate) -> int:
 
 def read_dates(candidate: Candidate, document: Document, stage: str, issuers: tuple[str, ...]) -> Dates:
     """The dates of a candidate at a stage; event dates are days, never guessed from a month or a week."""
-    sentence = candidate.sentence
-    hits = find_dates(document.text[sentence.start : sentence.end], document.base_date)
+    hits = document.dates_in(candidate.sentence.index)
     effective = next((h.date for h in hits if h.role == "effective"), None)
     expiry = next(
         (h.date_future for h in hits if h.role in ("expires", "until") and h.precision in ("day", "month")),

@@ -14,8 +14,8 @@ _GAP = r"\s{1,3}"
 # For text in small letters.
 _DURATION = re.compile(
     rf"(?:\b(?P<lead>for|by|within|in|over|after|during|next|last|past|lasts|lasted|lasting|of|first|initial"
-    rf"|(?:to|will|would|could|may|might|should){_GAP}last){_GAP}(?:(?:at\sleast|up\sto|about|around|some|another|a\sfurther|an?\s(?:\w+\s)?period\sof|the){_GAP}"
-    rf"(?:(?:next|first|coming){_GAP})?)?)?"
+    rf"|(?:to|will|would|could|may|might|should){_GAP}last){_GAP}(?:(?:at\sleast|up\sto|about|around|almost|nearly|some|another|a\sfurther"
+    rf"|an?\s(?:\w+\s)?period\sof){_GAP})?(?:the{_GAP})?(?:(?:next|first|coming){_GAP})?)?"
     rf"(?P<hit>(?<![\w.,$])(?:(?P<digits>\d{{1,4}}(?!\d))|(?<!half )\b(?P<words>{WORDS}|an?"
     rf"|another))\b(?P<link>\s?-\s?|{_GAP})"
     rf"(?:(?:further|additional|more|full|consecutive|calendar|working|business){_GAP})?"
