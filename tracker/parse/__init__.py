@@ -14,7 +14,7 @@ from tracker.statement import Statement
 
 __all__ = ["PARSER", "Explanation", "Mention", "Parsed", "explain", "parse"]
 
-PARSER = "linear-13"
+PARSER = "linear-14"
 
 
 @dataclass(frozen=True)
