@@ -95,4 +95,5 @@ def _as_text(explanation: Explanation) -> str:
         )
         lines.append(f"      issuer: {_weights(actor.issuer_reasons)}")
         lines.append(f"      target: {_weights(actor.target_reasons)}")
+        lines.append(f"      beside the others: {_weights(actor.beside_reasons)}")
     return "\n".join(lines) + "\n"

@@ -13,6 +13,7 @@ from tracker.parse.mention import Mention
 from tracker.parse.model import LinearModel, Models
 from tracker.parse.pipeline import choose, to_mention
 from tracker.parse.roles import after_issuer, role_features
+from tracker.parse.targets import target_features
 from tracker.parse.when import read_dates
 
 Reason = tuple[str, float]  # a feature's name and its weight in the log-odds
@@ -29,6 +30,7 @@ class ActorReason:
     target: float
     issuer_reasons: tuple[Reason, ...]
     target_reasons: tuple[Reason, ...]
+    beside_reasons: tuple[Reason, ...]  # for the target, beside the other actors and the issuers
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _explanation(draft: Draft, kept: list[Draft], document: Document, models: Mo
         stage_reasons=_reasons(models["stage"], features.stage, stage_column),
         nearest_stage=nearest,
         nearest_stage_probability=round(nearest_probability, 3),
-        actors=_actors(draft, document, models["roles"]),
+        actors=_actors(draft, document, models),
         dates=read_dates(candidate, document, draft.stage, draft.issuers).why,
     )
 
@@ -83,9 +85,9 @@ def _reasons(model: LinearModel, names: Iterable[str], column: int = 0) -> tuple
     return tuple((name, round(weight, 2)) for name, weight in model.reasons(names, column, SHOWN))
 
 
-def _actors(draft: Draft, document: Document, model: LinearModel) -> tuple[ActorReason, ...]:
+def _actors(draft: Draft, document: Document, models: Models) -> tuple[ActorReason, ...]:
     """The actors weighed, the likeliest first; those that nothing spoke for are left out."""
-    found = []
+    found, model = [], models["roles"]
     for code, issuer in draft.issuer_scores.items():
         target = draft.target_chances.get(code, 0.0)
         if max(issuer, target) < 0.1 and code not in draft.candidate.sentence.codes:
@@ -100,6 +102,7 @@ def _actors(draft: Draft, document: Document, model: LinearModel) -> tuple[Actor
                 round(target, 3),
                 _reasons(model, names, 0)[:4],
                 _reasons(model, [*names, *after_issuer(issuer, draft.kind)], 1)[:4],
+                _reasons(models["targets"], target_features(code, draft, document))[:4],
             )
         )
     return tuple(sorted(found, key=lambda actor: (-max(actor.issuer, actor.target), actor.code)))
