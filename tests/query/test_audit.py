@@ -106,7 +106,7 @@ def test_places_in_the_archive(book: sa.Engine, tmp_path: Path, monkeypatch: pyt
     archive = tmp_path / "pages"
     monkeypatch.setenv("TRACKER_ARCHIVE", str(archive))
     offset = _archived(tmp_path / "good.warc.gz")
-    places = [("good.warc.gz", offset), ("good.warc.gz", 0), ("good.warc.gz", offset + 3), ("none.warc.gz", 0)]
+    places = [("good.warc.gz", offset), ("good.warc.gz", 0), ("garbage.warc.gz", 0), ("none.warc.gz", 0)]
     version = TABLES["version"]
     with book.begin() as connection:
         for version_id, (name, place) in enumerate(places, start=1):
@@ -116,10 +116,11 @@ def test_places_in_the_archive(book: sa.Engine, tmp_path: Path, monkeypatch: pyt
         assert audit(session) == []  # no archive here: nothing to say
         archive.mkdir()
         (tmp_path / "good.warc.gz").rename(archive / "good.warc.gz")
+        (archive / "garbage.warc.gz").write_bytes(b"a b c d 3\nabc\n")  # would pass for an ARC record
         found = {finding.words.split(":")[0]: finding.words for finding in audit(session)}
     assert found.keys() == {"version 2", "version 3", "version 4"}
     assert "a warcinfo record, no answer" in found["version 2"]
-    assert "cannot be read" in found["version 3"]
+    assert "no record begins there" in found["version 3"]
     assert "the file is missing" in found["version 4"]
 
 

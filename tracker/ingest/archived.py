@@ -38,7 +38,7 @@ def read_answer(folder: Path, file: str, offset: int) -> Answer:
         with path.open("rb") as stream:
             stream.seek(offset)
             record = next(iter(ArchiveIterator(stream, check_digests=True)), None)
-            if record is None:
+            if record is None or record.format != "warc" or not record.rec_type:  # other bytes pass for the older ARC
                 raise ArchiveError(f"{path}: no record begins at byte {offset}; restore the file")
             if record.rec_type != "response":
                 raise ArchiveError(f"{path}: a {record.rec_type} record at byte {offset}, no answer; restore the file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,11 +37,11 @@ def _fault(path: Path, offset: int) -> str | None:
         with path.open("rb") as file:
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)), None)
-            if record is None:
+            if record is None or record.format != "warc" or not record.rec_type:  # other bytes pass for the older ARC
                 return "no record begins there"
             record.content_stream().read()
             return None if record.rec_type == "response" else f"a {record.rec_type} record, no answer"
     except FileNotFoundError:
         return "the file is missing; restore it"
-    except (OSError, ArchiveLoadFailed) as error:
+    except (OSError, EOFError, ArchiveLoadFailed, zlib.error) as error:
         return f"cannot be read ({' '.join(str(error).split())}); restore the file"
