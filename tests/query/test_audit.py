@@ -119,8 +119,8 @@ def test_places_in_the_archive(book: sa.Engine, tmp_path: Path, monkeypatch: pyt
         (archive / "garbage.warc.gz").write_bytes(b"a b c d 3\nabc\n")  # would pass for an ARC record
         found = {finding.words.split(":")[0]: finding.words for finding in audit(session)}
     assert found.keys() == {"version 2", "version 3", "version 4"}
-    assert "a warcinfo record, no answer" in found["version 2"]
-    assert "no record begins there" in found["version 3"]
+    assert "a warcinfo record at byte 0, no answer" in found["version 2"]
+    assert "no record begins at byte 0" in found["version 3"]
     assert "the file is missing" in found["version 4"]
 
 

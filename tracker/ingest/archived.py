@@ -17,7 +17,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from tracker.db.tables.version import Version
 from tracker.errors import ArchiveError
 
-UNREADABLE = (OSError, EOFError, ArchiveLoadFailed, zlib.error)
+UNREADABLE = (OSError, EOFError, ArchiveLoadFailed, zlib.error, AttributeError)  # the last: warcio, of a cut head
 
 
 @dataclass(frozen=True, slots=True)
